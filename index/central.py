@@ -1,0 +1,38 @@
+"""Some passages -> the few sentences that say most of what they say, without saying it twice."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from index.search import Index
+from index.split import Passage, Span
+
+DIVERSITY = 0.7
+"""Weight of being central against being unlike what is already chosen."""
+
+FEW_WORDS = 8
+"""Shorter sentences are not chosen while there are others: they seldom say what they are about."""
+
+
+def central_sentences(index: Index, passages: Sequence[Passage], most: int) -> list[Span]:
+    """(start, end) of at most that many sentences, the most central first.
+
+    Central is what is near the mean of all sentence vectors; maximal marginal relevance keeps the choice diverse.
+    """
+    from langchain_core.vectorstores.utils import maximal_marginal_relevance
+
+    chosen = {passage.start for passage in passages}
+    spans = {
+        f"p{number}s{order}": span
+        for number, passage in enumerate(index.passages)
+        if passage.start in chosen
+        for order, span in enumerate(passage.sentences)
+    }
+    long = {name: span for name, span in spans.items() if len(index.article.text[slice(*span)].split()) >= FEW_WORDS}
+    candidates = long or spans
+    if not candidates:
+        return []
+    vectors = index.vectors(list(candidates))
+    picked = maximal_marginal_relevance(vectors.mean(axis=0), list(vectors), lambda_mult=DIVERSITY, k=most)
+    names = list(candidates)
+    return [candidates[names[place]] for place in np.asarray(picked)]

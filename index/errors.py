@@ -1,0 +1,28 @@
+"""What can go wrong, as a tree. Each message says what happened, with which value, and what to do next.
+
+errors.Error
+├── ArticleError    the article cannot be loaded
+├── ModelError      the embedding model cannot be loaded
+├── StoreError      the index cannot be opened or built
+└── SettingsError   a setting has a value that cannot be used
+"""
+
+
+class Error(Exception):
+    """The root: whoever catches it catches everything that this project raises on purpose."""
+
+
+class ArticleError(Error):
+    """The article cannot be loaded; nothing was written."""
+
+
+class ModelError(Error):
+    """The embedding model cannot be loaded."""
+
+
+class StoreError(Error):
+    """The index cannot be opened or built; what was there before is as it was."""
+
+
+class SettingsError(Error):
+    """A setting has a value that cannot be used."""

@@ -1,0 +1,118 @@
+"""Article -> passages: whole sentences of one paragraph, no longer than the embedding model reads. Pure.
+
+Knows no model: the caller says how many tokens fit and how to count them.
+"""
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from index.article import Article, Paragraph
+
+VERSION = "1"
+"""Part of an index's key: raise it whenever the same article would be split otherwise."""
+
+SEARCHED_MARKS = ("title", "author", "date")
+
+# sentencex keeps quotations and abbreviations whole but never ends a sentence at "…" or inside a closing bracket.
+MISSED_END = re.compile(r"(?:…|(?<!\.)[.!?][)\]])[”’\"']*\s+(?=[“‘\"'(]?[^\W\d_a-z])")
+CLAUSE_END = re.compile(r"[;:,—–]\s*|\s+")
+
+Span = tuple[int, int]
+CountTokens = Callable[[str], int]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What is embedded and retrieved: whole sentences of one paragraph.
+
+    Attributes:
+        text: `Article.text[start:end]`.
+        start: first character in `Article.text`.
+        end: end in `Article.text`, exclusive.
+        paragraph: the paragraph that it stands in; number 0 for title, byline and date.
+        sentences: (start, end) of its sentences in `Article.text`, in reading order.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: Paragraph
+    sentences: tuple[Span, ...]
+
+
+def split(article: Article, limit: int, count: CountTokens) -> tuple[Passage, ...]:
+    """The passages of the article in reading order; title, byline and date make up the first.
+
+    Args:
+        article: what to split.
+        limit: tokens that the embedding model reads of one text.
+        count: how many tokens a text has.
+    """
+    head = [(mark.start, mark.end) for mark in article.marks if mark.kind in SEARCHED_MARKS]
+    passages = [_passage(article.text, Paragraph(0, "", *span), [span]) for span in head]
+    for paragraph in article.paragraphs:
+        sentences = [
+            piece
+            for span in split_sentences(article.text, paragraph.start, paragraph.end)
+            for piece in _fit(article.text, span, limit, count)
+        ]
+        groups = _group(article.text, sentences, limit, count)
+        passages.extend(_passage(article.text, paragraph, group) for group in groups)
+    return tuple(passages)
+
+
+def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """(start, end) of the sentences of `text[start:end]`, counted in `text`, without outer white space."""
+    from sentencex import segment
+
+    body = text[start:end]
+    spans: list[Span] = []
+    position = 0
+    for segment_text in segment("en", body):
+        position = body.index(segment_text, position)
+        spans.extend(_repaired(body, position, position + len(segment_text)))
+        position += len(segment_text)
+    return [(start + first, start + last) for first, last in spans]
+
+
+def _repaired(body: str, start: int, end: int) -> Iterator[Span]:
+    cuts = [start, *(match.end() for match in MISSED_END.finditer(body, start, end)), end]
+    for first, last in pairwise(cuts):
+        piece = body[first:last]
+        if piece.strip():
+            yield first + len(piece) - len(piece.lstrip()), last - len(piece) + len(piece.rstrip())
+
+
+def _fit(text: str, span: Span, limit: int, count: CountTokens) -> list[Span]:
+    """The sentence itself, or pieces of one that is too long for the model, cut behind clauses or words."""
+    start, end = span
+    if end - start <= limit or count(text[start:end]) <= limit:
+        return [span]
+    middle = (start + end) // 2
+    cuts = [match.end() for match in CLAUSE_END.finditer(text, start, end) if start < match.end() < end]
+    cut = min(cuts, key=lambda place: abs(place - middle), default=middle)
+    left = (start, start + len(text[start:cut].rstrip()))
+    return [*_fit(text, left, limit, count), *_fit(text, (cut, end), limit, count)]
+
+
+def _group(text: str, sentences: list[Span], limit: int, count: CountTokens) -> list[list[Span]]:
+    """Neighbouring sentences in as few groups as fit the limit, about equally long."""
+    sizes = [count(text[start:end]) for start, end in sentences]
+    target = sum(sizes) / max(1, math.ceil(sum(sizes) / limit))
+    groups: list[list[Span]] = []
+    filled = 0
+    for span, size in zip(sentences, sizes, strict=True):
+        if not groups or filled + size > limit or filled + size / 2 > target:
+            groups.append([])
+            filled = 0
+        groups[-1].append(span)
+        filled += size
+    return groups
+
+
+def _passage(text: str, paragraph: Paragraph, sentences: list[Span]) -> Passage:
+    start, end = sentences[0][0], sentences[-1][1]
+    return Passage(text[start:end], start, end, paragraph, tuple(sentences))
