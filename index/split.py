@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 
 from index.article import Article, Paragraph
 
@@ -99,18 +99,19 @@ def _fit(text: str, span: Span, limit: int, count: CountTokens) -> list[Span]:
 
 
 def _group(text: str, sentences: list[Span], limit: int, count: CountTokens) -> list[list[Span]]:
-    """Neighbouring sentences in as few groups as fit the limit, about equally long."""
+    """Neighbouring sentences in groups of about equal length, as few as fit the limit or nearly so."""
     sizes = [count(text[start:end]) for start, end in sentences]
-    target = sum(sizes) / max(1, math.ceil(sum(sizes) / limit))
-    groups: list[list[Span]] = []
-    filled = 0
-    for span, size in zip(sentences, sizes, strict=True):
-        if not groups or filled + size > limit or filled + size / 2 > target:
-            groups.append([])
-            filled = 0
-        groups[-1].append(span)
-        filled += size
-    return groups
+    ends = list(accumulate(sizes))
+    wanted = max(1, math.ceil(ends[-1] / limit))
+    while wanted < len(sentences):
+        share = max(1, ends[-1] / wanted)
+        places = [int((end - size / 2) // share) for end, size in zip(ends, sizes, strict=True)]
+        groups = [list(group) for _, group in groupby(range(len(sentences)), key=places.__getitem__)]
+        if all(sum(sizes[place] for place in group) <= limit for group in groups):
+            return [[sentences[place] for place in group] for group in groups]
+        # A text without paragraphs has thousands of groups: one more at a time would take minutes.
+        wanted = max(wanted + 1, wanted * 21 // 20)
+    return [[span] for span in sentences]
 
 
 def _passage(text: str, paragraph: Paragraph, sentences: list[Span]) -> Passage:

@@ -1,0 +1,20 @@
+"""Ask an article something: `Assistant.open("article.txt").ask("How long is the border?")`."""
+
+from assistant.answer import Answer, Citation, Sentence, Turn
+from assistant.ask import Assistant
+from assistant.settings import Settings
+from index.errors import ArticleError, Error, ModelError, SettingsError, StoreError
+
+__all__ = [
+    "Answer",
+    "ArticleError",
+    "Assistant",
+    "Citation",
+    "Error",
+    "ModelError",
+    "Sentence",
+    "Settings",
+    "SettingsError",
+    "StoreError",
+    "Turn",
+]

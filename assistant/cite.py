@@ -1,0 +1,42 @@
+"""Drafts that point at spans -> sentences that carry exact citations. Pure: it copies, no model writes a quote."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Citation, Sentence
+from assistant.draft import Draft, Pointer
+from index.article import Article
+
+
+def cite(article: Article, drafts: Sequence[Draft]) -> tuple[Sentence, ...]:
+    """The drafts as sentences, their citations numbered from 1 in order of first use.
+
+    Pointers that lie outside the article or on white space alone are dropped, and so are drafts left without any.
+    """
+    numbers: dict[Pointer, int] = {}
+    sentences = []
+    for draft in drafts:
+        pointers = [pointer for pointer in dict.fromkeys(draft.pointers) if _is_inside(article, pointer)]
+        citations = tuple(
+            _citation(article, pointer, numbers.setdefault(pointer, len(numbers) + 1)) for pointer in pointers
+        )
+        if citations:
+            text = draft.text or " ".join(citation.quote for citation in citations)
+            sentences.append(Sentence(text, citations, support=0.0 if draft.text else 1.0))
+    return tuple(sentences)
+
+
+def _is_inside(article: Article, pointer: Pointer) -> bool:
+    return 0 <= pointer.start < pointer.end <= len(article.text) and bool(_quote(article, pointer).strip())
+
+
+def _quote(article: Article, pointer: Pointer) -> str:
+    return article.text[pointer.start : pointer.end]
+
+
+def _citation(article: Article, pointer: Pointer, number: int) -> Citation:
+    for paragraph in article.paragraphs:
+        if paragraph.start <= pointer.start < paragraph.end:
+            return Citation(
+                number, _quote(article, pointer), pointer.start, pointer.end, paragraph.number, paragraph.section
+            )
+    return Citation(number, _quote(article, pointer), pointer.start, pointer.end, paragraph=0, section="")

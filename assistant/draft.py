@@ -1,0 +1,24 @@
+"""A sentence before it is checked: it points at spans of the article and quotes none."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """A span of the article, in characters of `Article.text`, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A drafted sentence.
+
+    Attributes:
+        text: the sentence; None for a quotation, whose words are those that it points at.
+        pointers: the spans that it rests on.
+    """
+
+    text: str | None
+    pointers: tuple[Pointer, ...]

@@ -1,0 +1,25 @@
+"""A message that is too long to be read whole -> the part of it that asks. Pure."""
+
+from collections.abc import Callable
+
+from index.split import split_sentences
+
+
+def focus(message: str, limit: int, count: Callable[[str], int]) -> str:
+    """The message itself where it fits, else its last question, else as many of its last words as fit.
+
+    Args:
+        message: whatever was typed or pasted.
+        limit: tokens that are read.
+        count: how many tokens a text has.
+    """
+    if count(message) <= limit:
+        return message
+    sentences = [message[start:end] for start, end in split_sentences(message)]
+    for sentence in reversed(sentences):
+        if sentence.endswith("?") and count(sentence) <= limit:
+            return sentence
+    words = message.split()
+    while len(words) > 1 and count(" ".join(words)) > limit:
+        words = words[-(len(words) * 3 // 4) :]
+    return " ".join(words)[-limit * 4 :]

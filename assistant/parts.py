@@ -1,0 +1,15 @@
+"""A question that asks two things -> the things that it asks. Pure."""
+
+import re
+
+ASKING = r"(?:(?:in|to|for|with|of|at|by|from|on) )?(?:what|who|whose|whom|how|why|when|where|which)\b"
+JOINT = re.compile(rf"[,;]?\s+and\s+(?=(?:also\s+)?{ASKING})|(?<=\?)\s+(?=\S)", re.IGNORECASE)
+FEWEST_WORDS = 3
+
+
+def parts_of(question: str) -> tuple[str, ...]:
+    """The questions that are joined in one, in order; the question itself when it asks one thing."""
+    pieces = [piece.strip() for piece in JOINT.split(question) if piece.strip()]
+    if len(pieces) < 2 or any(len(piece.split()) < FEWEST_WORDS for piece in pieces):  # noqa: PLR2004 - one thing
+        return (question,)
+    return tuple(pieces)

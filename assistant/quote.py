@@ -1,0 +1,64 @@
+"""The built-in answerer: a reading -> the few sentences of the article that answer. No language model.
+
+One fact is told by its best sentence, with what else bears on it behind; a reason or a list is told by several, in
+reading order.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.draft import Draft, Pointer
+from assistant.reading import Evidence, Reading
+
+MODEL = "quote"
+
+GAP = 1
+"""Characters between two sentences of one paragraph."""
+
+MOST_FOR_A_FACT = 3
+MOST_FOR_SEVERAL = 4
+MOST_FOR_A_PART = 2
+MARGIN = 2.5
+"""Points below the best from which on a sentence is not shown; a point is a standard deviation."""
+
+FOLLOWS = 1.0
+"""Points that the sentence behind the best gains where several are wanted: reasons and lists go on there."""
+
+SEVERAL = re.compile(
+    r"\b(why|how (?!many|much|long|far|old|big|large|often|tall|high)|list|name (the|two|three|all|some)|"
+    r"what (are|were)|which (\w+ )?(are|were|have|did|do|countries|things|factors)|reasons?|ways?|examples?|"
+    r"compare|difference|both|kinds?|types?|sorts?|explain|describe)\b",
+    re.IGNORECASE,
+)
+
+
+def quote(question: str, readings: Sequence[Reading]) -> list[Draft]:
+    """The sentences that answer, quoted; none when no confidence reaches its threshold.
+
+    Args:
+        question: as it stands alone.
+        readings: one for each question that is joined in it.
+    """
+    read = [reading for reading in readings if reading.confidence >= reading.threshold and reading.evidence]
+    if len(read) > 1:
+        chosen = [each for reading in read for each in _best(reading.evidence, MOST_FOR_A_PART)]
+        shown = list({each.start: each for each in chosen}.values())[:MOST_FOR_SEVERAL]
+    elif read and SEVERAL.search(question):
+        favoured = _best(_favouring_next(read[0].evidence), MOST_FOR_SEVERAL)
+        shown = sorted(favoured, key=lambda each: each.start)
+    else:
+        shown = _best(read[0].evidence, MOST_FOR_A_FACT) if read else []
+    return [Draft(None, (Pointer(each.start, each.end),)) for each in shown]
+
+
+def _best(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
+    """The first ones, without those that fall far behind the first."""
+    return [each for each in evidence[:most] if each.score >= evidence[0].score - MARGIN]
+
+
+def _favouring_next(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence, best first, once the sentence behind the best one has gained its points."""
+    behind = [each.start for each in evidence if 0 <= each.start - evidence[0].end <= GAP]
+    favoured = [replace(each, score=each.score + FOLLOWS * (each.start in behind)) for each in evidence]
+    return sorted(favoured, key=lambda each: -each.score)

@@ -1,0 +1,66 @@
+"""All that can be set, in one object: environment variables ASSISTANT_..., or arguments of the same names."""
+
+from pathlib import Path
+from typing import Any, Self
+
+import platformdirs
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from index.embed import BUNDLED
+from index.errors import SettingsError
+
+DIGEST = Path(__file__).parent.parent / "index" / "articles" / "unholy-alliance.md"
+
+
+class Settings(BaseSettings):
+    """What a person may choose.
+
+    Attributes:
+        article: path or URL; the digest that ships with the project by default.
+        directory: folder for indexes and the embedding model's graph.
+        chroma_url: address of a Chroma server that holds the indexes instead, such as "http://localhost:8000".
+        embedding: the bundled model, a folder, or a name that sentence-transformers knows.
+        model: what writes the answers; "quote" is the built-in answerer.
+        passages: how many passages are read for a question.
+        max_bytes: largest article that is loaded.
+        timeout: seconds that a URL may take in all.
+        allow_private: whether a URL may lead to an address of a private network.
+        host: address that the page binds.
+        port: port that the page binds.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", env_ignore_empty=True, extra="forbid")
+
+    article: str = str(DIGEST)
+    directory: Path = Field(default_factory=lambda: platformdirs.user_data_path("article-assistant"))
+    chroma_url: str | None = None
+    embedding: str = BUNDLED
+    model: str = "quote"
+    passages: int = Field(default=8, ge=1, le=50)
+    max_bytes: int = Field(default=20_000_000, gt=0)
+    timeout: float = Field(default=20.0, gt=0)
+    allow_private: bool = False
+    host: str = "127.0.0.1"
+    port: int = Field(default=7860, ge=0, le=65535)
+
+    @classmethod
+    def read(cls, **given: Any) -> Self:  # noqa: ANN401 - whatever the caller has, checked here
+        """The settings of the environment, overridden by what is given and not None.
+
+        Raises:
+            SettingsError: a name is unknown or a value cannot be used.
+        """
+        try:
+            settings = cls(**{name: value for name, value in given.items() if value is not None})
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0])
+            message = f"The setting {name} ({cls.model_config['env_prefix']}{name.upper()}): {first['msg']}."
+            raise SettingsError(message) from error
+        if settings.model != "quote":
+            message = (
+                f"No model {settings.model!r}: only the built-in answerer writes answers yet. Leave it at 'quote'."
+            )
+            raise SettingsError(message)
+        return settings

@@ -1,0 +1,116 @@
+"""The visible data: articles with questions whose evidence is known, for measuring and for setting thresholds.
+
+The project's own articles (adversarial: files a to d; natural: e and f) and public ones (SQuAD), read from a folder
+beside the repository. None of it is shipped.
+"""
+
+import gzip
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from index.article import Article, Paragraph
+from index.split import Span
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+Source = Literal["adversarial", "natural", "squad2", "squad1"]
+QUESTIONS_AN_ARTICLE = 150
+SEED = 0
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question about an article.
+
+    Attributes:
+        text: as asked.
+        standalone: with what a follow-up leaves out put back, by a person.
+        history: what was asked before, oldest first.
+        kind: "answerable", "unanswerable" or "false_premise".
+        type: what it asks for, such as "why"; "" where the source does not say.
+        evidence: spans of `Article.text` that answer it.
+    """
+
+    text: str
+    standalone: str
+    history: tuple[str, ...]
+    kind: str
+    type: str
+    evidence: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Visible:
+    """An article, where it is from, and its questions."""
+
+    source: Source
+    article: Article
+    questions: tuple[Question, ...]
+
+
+def read_visible(folder: Path = SHARED) -> Iterator[Visible]:
+    """Every article that may be tuned on; of the public ones at most 150 questions each, drawn with a fixed seed."""
+    for path in sorted((folder / "corpus").glob("*.json")):
+        record = json.loads(path.read_text(encoding="utf-8"))
+        source: Source = "adversarial" if record["id"][0] in "abcd" else "natural"
+        yield _visible(source, record, [_own_question(item) for item in record["questions"]])
+    names: tuple[tuple[str, Source], ...] = (("squad2-calibration", "squad2"), ("squad1-dev-rest", "squad1"))
+    for name, source in names:
+        with gzip.open(folder / "data" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                record = json.loads(line)
+                drawn = list(record["questions"])
+                random.Random(SEED).shuffle(drawn)  # noqa: S311 - a draw, not a secret
+                yield _visible(source, record, [_public_question(item) for item in drawn[:QUESTIONS_AN_ARTICLE]])
+
+
+def _visible(source: Source, record: dict[str, Any], items: list[dict[str, Any]]) -> Visible:
+    article = _article(record)
+    starts = [paragraph.start for paragraph in article.paragraphs]
+    questions = []
+    for item in items:
+        spans = [_find(article, starts[number], quote) for number, quote in item.pop("quotes")]
+        questions.append(Question(**item, evidence=tuple(spans)))
+    return Visible(source, article, tuple(questions))
+
+
+def _article(record: dict[str, Any]) -> Article:
+    headings = {section["starts_at"]: section["heading"] for section in record.get("sections", [])}
+    paragraphs, position, section = [], 0, ""
+    for number, text in enumerate(record["paragraphs"]):
+        section = headings.get(number, section)
+        paragraphs.append(Paragraph(number + 1, section, position, position + len(text)))
+        position += len(text) + 2
+    return Article(record["title"], "", "", record["id"], "\n\n".join(record["paragraphs"]), tuple(paragraphs), ())
+
+
+def _find(article: Article, start: int, quote: str) -> Span:
+    found = article.text.index(quote, start)
+    return found, found + len(quote)
+
+
+def _own_question(item: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "text": item["question"],
+        "standalone": item.get("standalone") or item["question"],
+        "history": tuple(item.get("history") or ()),
+        "kind": item["kind"],
+        "type": item["type"],
+        "quotes": [(evidence["paragraph"], evidence["quote"]) for evidence in item["evidence"]],
+    }
+
+
+def _public_question(item: dict[str, Any]) -> dict[str, Any]:
+    quotes = [] if item["unanswerable"] else [(item["paragraph"], answer) for answer in dict.fromkeys(item["answers"])]
+    kind = "unanswerable" if item["unanswerable"] else "answerable"
+    return {
+        "text": item["question"],
+        "standalone": item["question"],
+        "history": (),
+        "kind": kind,
+        "type": "",
+        "quotes": quotes,
+    }

@@ -1,0 +1,72 @@
+"""Follow-ups, made to stand alone."""
+
+import pytest
+
+from assistant.answer import Turn
+from assistant.condense import condense, is_follow_up
+
+BORDER = Turn("How long is the border?", "")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "And when was it settled?",
+        "what about 2023?",
+        "Why?",
+        "who paid?",
+        "did it work?",
+        "What would she change?",
+        "and in Europe?",
+        "How many of them were there?",
+        "what did the accountant make of it",
+        "Which ones succeeded?",
+    ],
+)
+def test_what_leans_on_an_earlier_question_is_a_follow_up(question: str) -> None:
+    """Pronouns without a name, openings such as "and", and very short questions point back."""
+    assert is_follow_up(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long is the border between China and Russia?",
+        "Who is Kim Jong Un?",
+        "What does the article say about Taiwan?",
+        "Did the writer herself get it wrong at the start?",
+        "Why did Corvenia fail to use the balance that it piled up?",
+        "What does the author of this article conclude about Europe?",
+        "Who is Lavrov?",
+    ],
+)
+def test_what_names_its_subject_stands_alone(question: str) -> None:
+    """A question with its own names and nouns is left as it is."""
+    assert not is_follow_up(question)
+
+
+def test_without_history_nothing_changes() -> None:
+    """A first question is untouched, however short."""
+    assert condense("Why?", []) == "Why?"
+
+
+def test_a_follow_up_stands_behind_the_question_that_it_leans_on() -> None:
+    """The question before comes first, then the follow-up."""
+    assert condense("And when was it settled?", [BORDER]) == "How long is the border? And when was it settled?"
+
+
+def test_a_chain_of_follow_ups_is_followed_to_its_start() -> None:
+    """A follow-up to a follow-up takes what both lean on."""
+    history = [BORDER, Turn("And when was it settled?", "")]
+
+    assert condense("Why?", history) == "How long is the border? And when was it settled? Why?"
+
+
+def test_a_chain_is_bounded() -> None:
+    """At most three earlier questions are taken, so that a long talk does not drown the question."""
+    assert condense("Why?", [Turn(f"And {n}?", "") for n in range(9)]) == "And 6? And 7? And 8? Why?"
+
+
+def test_a_new_subject_leaves_the_old_one_behind() -> None:
+    """A question that names its subject is not mixed with the one before."""
+    assert condense("What does Blinken think of Russia?", [BORDER]) == "What does Blinken think of Russia?"

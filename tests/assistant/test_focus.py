@@ -1,0 +1,34 @@
+"""Messages that are too long to be read whole."""
+
+from assistant.focus import focus
+
+LIMIT = 20
+
+
+def count(text: str) -> int:
+    """Words as tokens."""
+    return len(text.split())
+
+
+def test_a_short_message_is_left_as_it_is() -> None:
+    """What fits is read as it came."""
+    assert focus("How long is it?", LIMIT, count) == "How long is it?"
+
+
+def test_the_last_question_of_a_long_message_is_kept() -> None:
+    """A pasted text with a question in it: the question counts."""
+    message = "Lorem ipsum dolor sit amet. " * 50 + "How long is it? I wonder. " + "Thanks a lot. " * 20
+
+    assert focus(message, LIMIT, count) == "How long is it?"
+
+
+def test_without_a_question_the_end_is_kept() -> None:
+    """As many of the last words as fit."""
+    kept = focus("word " * 500 + "end", LIMIT, count)
+
+    assert (kept.endswith("end"), count(kept) <= LIMIT) == (True, True)
+
+
+def test_one_endless_word_is_cut() -> None:
+    """Ten thousand letters without a blank are no reason to read them all."""
+    assert len(focus("x" * 10_000, LIMIT, len)) <= 4 * LIMIT

@@ -1,0 +1,63 @@
+"""What a message wants, where that is no question of fact."""
+
+import pytest
+
+from assistant.intent import recognise
+from index.article import Article, Paragraph
+
+TEXT = "A title\n\nThe Bill\n\nThe bill cost two coins."
+ARTICLE = Article("A title", "", "", "", TEXT, (Paragraph(1, "The Bill", 19, 43),), ())
+
+
+@pytest.mark.parametrize(
+    ("message", "kinds"),
+    [
+        ("Hello there!", ("greeting",)),
+        ("who are you", ("greeting",)),
+        ("thanks a lot", ("thanks",)),
+        ("ok", ("thanks",)),
+        ("who wrote this?", ("author",)),
+        ("Who is the author of the article?", ("author",)),
+        ("When was it published?", ("date",)),
+        ("which day did this come out", ("date",)),
+        ("What's the title?", ("title",)),
+        ("I need to cite this. Author, title and date please.", ("title", "author", "date")),
+        ("Which sections are there?", ("heading",)),
+        ("summarise this", ("summary",)),
+        ("hi! could you summarize the article in two sentences for my boss? thx", ("summary",)),
+        ("tl;dr", ("summary",)),
+        ("What is this about?", ("summary",)),
+        ("key takeaways?", ("summary",)),
+        ("What is the main argument?", ("argument",)),
+        ("What is the author's main claim?", ("argument",)),
+        ("what does the section “The Bill” say?", ("section",)),
+        ("the bill", ("section",)),
+    ],
+)
+def test_a_wish_about_the_article_as_a_whole_is_recognised(message: str, kinds: tuple[str, ...]) -> None:
+    """Greetings, byline, outline, summaries and sections, in the words that people use."""
+    assert recognise(message, ARTICLE).kinds == kinds
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "",
+        "Who wrote the report to the ministry?",
+        "When was the treaty published?",
+        "What did the bill cost?",
+        "What is the argument between the brothers about?",
+        "What year did the war start?",
+        "Summarise the dispute over fish.",
+        "What do the writers think of him?",
+        "When did it happen?",
+    ],
+)
+def test_a_question_about_its_matter_stays_a_question(message: str) -> None:
+    """One word that is not about the article as such makes it a question to look up."""
+    assert recognise(message, ARTICLE).is_question
+
+
+def test_the_section_that_is_meant_is_named() -> None:
+    """The heading comes back as the article words it."""
+    assert recognise("summarise the section the bill", ARTICLE).section == "The Bill"

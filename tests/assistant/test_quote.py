@@ -1,0 +1,65 @@
+"""A reading -> the sentences that answer."""
+
+from assistant.draft import Pointer
+from assistant.quote import quote
+from assistant.reading import Evidence, Reading
+
+FACT = "How long is the border?"
+REASON = "Why was the border closed?"
+
+
+def reading(*evidence: tuple[int, float], confidence: float = 0.9) -> Reading:
+    """A reading of ten-character sentences at these places, with these scores."""
+    return Reading(tuple(Evidence(start, start + 9, score) for start, score in evidence), confidence, threshold=0.5)
+
+
+def starts(question: str, *readings: Reading) -> list[int]:
+    """Where the sentences that are shown begin, in the order in which they are shown."""
+    drafts = quote(question, readings)
+    assert all(draft.text is None for draft in drafts)
+    return [pointer.start for draft in drafts for pointer in draft.pointers]
+
+
+def test_a_fact_begins_with_its_best_sentence() -> None:
+    """At most three sentences, best first."""
+    assert starts(FACT, reading((50, 5.0), (10, 4.5), (90, 4.0), (0, 3.9))) == [50, 10, 90]
+
+
+def test_a_reason_is_told_in_reading_order() -> None:
+    """At most four sentences, as they stand in the article."""
+    assert starts(REASON, reading((50, 5.0), (10, 4.5), (90, 4.0), (0, 3.9), (30, 3.8))) == [0, 10, 50, 90]
+
+
+def test_what_falls_far_behind_is_not_shown() -> None:
+    """A sentence much worse than the best is left out."""
+    assert starts(FACT, reading((50, 5.0), (10, 2.4), (90, 2.3))) == [50]
+
+
+def test_a_reason_goes_on_in_the_next_sentence() -> None:
+    """The sentence behind the best one is favoured where several are wanted."""
+    assert starts(REASON, reading((50, 5.0), (60, 2.0), (90, 2.0))) == [50, 60]
+
+
+def test_two_questions_in_one_are_both_answered() -> None:
+    """Each part contributes its best sentences, none twice."""
+    assert starts(FACT, reading((50, 5.0), (10, 4.0)), reading((10, 6.0), (80, 5.0))) == [50, 10, 80]
+
+
+def test_weak_evidence_is_no_answer() -> None:
+    """Below the threshold nothing is shown, however the sentences rank."""
+    assert quote(FACT, [reading((50, 5.0), confidence=0.49)]) == []
+
+
+def test_a_part_with_weak_evidence_is_left_out() -> None:
+    """The part that the article answers is answered."""
+    assert starts(FACT, reading((50, 5.0)), reading((10, 9.0), confidence=0.1)) == [50]
+
+
+def test_nothing_read_is_no_answer() -> None:
+    """No passage, no sentence."""
+    assert quote(FACT, [reading(confidence=1.0)]) == []
+
+
+def test_a_draft_points_at_whole_sentences() -> None:
+    """Start and end are those of the evidence."""
+    assert quote(FACT, [reading((50, 5.0))])[0].pointers == (Pointer(50, 59),)

@@ -1,0 +1,116 @@
+"""Articles, split into sentences and passages."""
+
+import pytest
+
+from index.article import Article, Mark, Paragraph
+from index.split import split, split_sentences
+
+
+def words(text: str) -> int:
+    """Words as tokens."""
+    return len(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("“They agreed,” U.S. Secretary Ann Lee told them. She left.", 2),
+        ("Ms. Ortiz arrived at 5 p.m. on Tuesday. She met Mr. Smith Jr. there.", 2),
+        ("See No. 4 in the list. Nothing else matters.", 2),
+        ("It rose by 3.5 percent. Then it fell.", 2),
+        ("He waited... and then left. Nobody came.", 2),
+        ("He waited … and then left. Nobody came.", 2),
+        ("He waited… Then he left.", 2),
+        ("They left (it was late). The end.", 2),
+        ("They left. (It was late.) The end came.", 3),
+        ("He said: “It is over.” We moved on.", 2),
+        ("“I am not sure. It is hard.” She then sat down.", 2),
+        ("“Why? Because they never did.” The parallels are clear.", 2),
+        ("He asked, “Why?” and left. No reply came.", 2),
+        ("‘No,’ he said. ‘Never.’ That was that.", 3),
+        ("The E.U. and the U.N. agreed. Gen. Lee and Sen. Warren spoke.", 2),
+        ("The vote—held at 10 a.m.—passed. Fine.", 2),
+        ("Visit example.com. Version 2.0 is out! Is it? Yes.", 4),
+        ("It cost $3.5 million. On Feb. 24, 2022, it began.", 2),
+        ("Prof. J. R. R. Tolkien wrote it, i.e. all of it. Good.", 2),
+        ("no capital, no full stop", 1),
+        ("", 0),
+        ("   ", 0),
+    ],
+)
+def test_sentences_are_told_apart(text: str, sentences: int) -> None:
+    """Abbreviations, figures, quotations, brackets and ellipses, as articles have them."""
+    spans = split_sentences(text)
+
+    assert len(spans) == sentences
+    assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+
+
+def test_no_word_is_lost_between_sentences() -> None:
+    """What lies between two sentences is white space."""
+    text = "One (it was late.) Two…  Three!\nFour “five. Six.” Seven; eight\n\nnine. Ten."
+    spans = split_sentences(text)
+    outside = "".join(
+        text[end:start] for (_, end), (start, _) in zip([(0, 0), *spans], [*spans, (len(text), 0)], strict=True)
+    )
+
+    assert outside.strip() == ""
+
+
+def test_offsets_count_from_the_start_of_the_whole_text() -> None:
+    """A part of a text is split in place."""
+    text = "Skip this. One. Two."
+
+    assert [text[start:end] for start, end in split_sentences(text, 11, 20)] == ["One.", "Two."]
+
+
+def article(*paragraphs: str) -> Article:
+    """An article with a title and these paragraphs."""
+    text = "\n\n".join(["Title", *paragraphs])
+    placed, position = [], 7
+    for number, paragraph in enumerate(paragraphs, 1):
+        placed.append(Paragraph(number, "", position, position + len(paragraph)))
+        position += len(paragraph) + 2
+    return Article("Title", "", "", "", text, tuple(placed), (Mark("title", 0, 5),))
+
+
+def test_a_paragraph_that_fits_is_one_passage() -> None:
+    """The title is a passage of its own, paragraph 0."""
+    passages = split(article("One two. Three.", "Four."), 10, words)
+
+    assert [(passage.text, passage.paragraph.number) for passage in passages] == [
+        ("Title", 0),
+        ("One two. Three.", 1),
+        ("Four.", 2),
+    ]
+
+
+def test_a_long_paragraph_becomes_passages_of_like_length() -> None:
+    """Whole sentences, none longer than the limit, no last crumb."""
+    passages = split(article(" ".join(["One two three."] * 10)), 12, words)[1:]
+
+    assert [words(passage.text) for passage in passages] == [9, 12, 9]
+
+
+def test_a_sentence_longer_than_the_limit_is_cut_at_a_clause() -> None:
+    """The model would silently read its beginning alone."""
+    long = "one two three four five, six seven eight nine ten."
+    pieces = [passage.text for passage in split(article(long), 6, words)[1:]]
+
+    assert pieces == ["one two three four five,", "six seven eight nine ten."]
+
+
+def test_a_text_without_blanks_is_cut_too() -> None:
+    """Ten thousand letters in a row end as passages within the limit."""
+    passages = split(article("x" * 10_000), 100, len)
+
+    assert max(len(passage.text) for passage in passages) <= 100
+    assert sum(len(passage.text) for passage in passages[1:]) == 10_000
+
+
+def test_every_passage_is_a_verbatim_span() -> None:
+    """Text, start, end and sentences agree with the article."""
+    whole = article("One. “Two. Three.” Four…  Five (six.) Seven.", "Eight.")
+    for passage in split(whole, 3, words):
+        assert whole.text[passage.start : passage.end] == passage.text
+        assert (passage.sentences[0][0], passage.sentences[-1][1]) == (passage.start, passage.end)
