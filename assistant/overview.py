@@ -1,5 +1,6 @@
 """Answers about the article as a whole: its byline, its title, its sections, a summary. Quotes, like every answer."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.draft import Draft, Pointer
@@ -11,8 +12,12 @@ from index.split import Passage
 
 SENTENCES = 4
 ARGUMENT_SENTENCES = 3
-ENDS = 0.12
+ENDS = 0.1
 """Share of the paragraphs, at either end, in which an article is expected to state its argument."""
+
+ARGUING = re.compile(
+    r"\b(should|must|needs? to|instead|yet|but|however|therefore|in fact|argues?|rather than|nor|wrong|mistaken?)\b", re.I
+)
 
 
 def overview(index: Index, intent: Intent) -> list[Draft]:
@@ -24,7 +29,7 @@ def overview(index: Index, intent: Intent) -> list[Draft]:
         case "section":
             return _central(index, [p for p in passages if p.paragraph.section == intent.section], SENTENCES)
         case "argument":
-            return _central(index, _ends(index.article, passages), ARGUMENT_SENTENCES)
+            return _argument(index, _ends(index.article, passages))
         case "summary":
             return _central(index, passages, SENTENCES)
         case _:
@@ -39,6 +44,14 @@ def _ends(article: Article, passages: Iterable[Passage]) -> list[Passage]:
     last = len(article.paragraphs)
     reach = max(1, round(last * ENDS))
     return [p for p in passages if p.paragraph.number <= reach or p.paragraph.number > last - reach]
+
+
+def _argument(index: Index, passages: list[Passage]) -> list[Draft]:
+    """Of the central sentences at either end, those first that weigh one thing against another or demand one."""
+    text = index.article.text
+    central = central_sentences(index, passages, 3 * ARGUMENT_SENTENCES, subject=index.article.title)
+    arguing = sorted(central, key=lambda span: not ARGUING.search(text[slice(*span)]))
+    return [_draft(span) for span in sorted(arguing[:ARGUMENT_SENTENCES])]
 
 
 def _central(index: Index, passages: list[Passage], most: int) -> list[Draft]:

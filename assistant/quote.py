@@ -32,6 +32,14 @@ SEVERAL = re.compile(
     re.IGNORECASE,
 )
 
+# What one sentence can answer. Anything else is answered by two at least: the first sentence that fits a question best
+# is often the one that only takes up its words, and the next one tells.
+ONE_FACT = re.compile(
+    r"\b(how (many|much|long|far|old|big|large|often|tall|high)|when|who|whose|where|"
+    r"(what|which) (year|date|day|share|part|percentage|percent|number|sum|price|value))\b",
+    re.IGNORECASE,
+)
+
 
 def quote(question: str, readings: Sequence[Reading]) -> list[Draft]:
     """The sentences that answer, quoted; none when no confidence reaches its threshold.
@@ -49,6 +57,8 @@ def quote(question: str, readings: Sequence[Reading]) -> list[Draft]:
         shown = sorted(favoured, key=lambda each: each.start)
     else:
         shown = _best(read[0].evidence, MOST_FOR_A_FACT) if read else []
+    if len(shown) == 1 and not ONE_FACT.search(question):
+        shown += _behind(shown[0], read[0].evidence)
     return [Draft(None, (Pointer(each.start, each.end),)) for each in shown]
 
 
@@ -59,6 +69,11 @@ def _best(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
 
 def _favouring_next(evidence: Sequence[Evidence]) -> list[Evidence]:
     """The evidence, best first, once the sentence behind the best one has gained its points."""
-    behind = [each.start for each in evidence if 0 <= each.start - evidence[0].end <= GAP]
-    favoured = [replace(each, score=each.score + FOLLOWS * (each.start in behind)) for each in evidence]
+    behind = _behind(evidence[0], evidence)
+    favoured = [replace(each, score=each.score + FOLLOWS) if each in behind else each for each in evidence]
     return sorted(favoured, key=lambda each: -each.score)
+
+
+def _behind(first: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The sentence behind that one in its paragraph, if there is one."""
+    return [each for each in evidence if 0 <= each.start - first.end <= GAP]

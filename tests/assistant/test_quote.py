@@ -63,3 +63,9 @@ def test_nothing_read_is_no_answer() -> None:
 def test_a_draft_points_at_whole_sentences() -> None:
     """Start and end are those of the evidence."""
     assert quote(FACT, [reading((50, 5.0))])[0].pointers == (Pointer(50, 59),)
+
+
+def test_what_is_no_single_fact_gets_a_second_sentence() -> None:
+    """The sentence that takes up the question's words is often followed by the one that tells."""
+    assert starts("What does China supply?", reading((50, 5.0), (60, 0.0), (90, 1.0))) == [50, 60]
+    assert starts(FACT, reading((50, 5.0), (60, 0.0), (90, 1.0))) == [50]
