@@ -2,6 +2,7 @@
 
 from assistant.answer import Answer, Citation, Sentence, Turn
 from assistant.ask import Assistant
+from assistant.checker import Checker
 from assistant.settings import Settings
 from index.errors import ArticleError, Error, ModelError, SettingsError, StoreError
 
@@ -9,6 +10,7 @@ __all__ = [
     "Answer",
     "ArticleError",
     "Assistant",
+    "Checker",
     "Citation",
     "Error",
     "ModelError",

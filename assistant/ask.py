@@ -122,7 +122,8 @@ class Assistant:
 
     def begin(self, asked: dict[str, Any]) -> Journey:
         """The question as it came, and what it wants."""
-        question = asked["question"].strip()
+        # Half a surrogate pair, as a mistyped argument brings it, is no text that a tokenizer takes.
+        question = asked["question"].encode("utf-8", "replace").decode("utf-8").strip()
         journey = Journey(question, tuple(asked.get("history") or ()), time.perf_counter())
         return replace(journey, intent=recognise(question, self.article))
 

@@ -16,7 +16,8 @@ ENDS = 0.1
 """Share of the paragraphs, at either end, in which an article is expected to state its argument."""
 
 ARGUING = re.compile(
-    r"\b(should|must|needs? to|instead|yet|but|however|therefore|in fact|argues?|rather than|nor|wrong|mistaken?)\b", re.I
+    r"\b(should|must|needs? to|instead|yet|but|however|therefore|in fact|argues?|rather than|nor|wrong|mistaken?)\b",
+    re.IGNORECASE,
 )
 
 

@@ -97,6 +97,7 @@ def test_a_follow_up_is_understood_with_what_was_asked_before(assistant: Assista
         "{question} {history} %s $title",
         "border\x00\x1b[31m?",
         "🐟" * 50,
+        "half a pair \ud83d?",
         "SELECT * FROM rows; --",
         "[1] [2] [99]",
     ],
