@@ -123,6 +123,13 @@ def compact(folder: Path) -> None:
         database.execute("VACUUM")
 
 
+def is_damage(error: Exception) -> bool:
+    """Whether Chroma says that it cannot read its own data: not that it is away, or that it may not be asked."""
+    from chromadb.errors import InternalError
+
+    return isinstance(error, InternalError)
+
+
 @contextmanager
 def chroma_errors(place: str, advice: str) -> Iterator[None]:
     """Turn whatever Chroma raises into a StoreError that names the place.

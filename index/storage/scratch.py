@@ -36,7 +36,7 @@ class Scratch:
 
     def __init__(self) -> None:
         own = _make_folder()
-        lock = FileLock(own / LOCK)
+        lock = FileLock(own / LOCK, thread_local=False)  # it may be let go of by another thread
         self._finalizer = weakref.finalize(self, _remove, own, lock, os.getpid())
         self.path = own / "files"
         self._reserve = own / "reserve"

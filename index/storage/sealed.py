@@ -47,13 +47,12 @@ def take(version: Path, target: Path) -> Facts:
     try:
         manifest = json.loads((version / MANIFEST).read_text(encoding="utf-8"))
         files, facts = dict(manifest["files"]), dict(manifest["facts"])
-        missing = set(files).difference(_names(version))
-        altered = {name for name in set(files) - missing if stamp(version / name) != files[name]}
+        altered = [name for name in files if stamp(version / name) != files[name]]
     except (OSError, ValueError, TypeError, KeyError) as error:
-        message = f"{version.name} cannot be read"
+        message = f"{version.name} cannot be read ({error})"
         raise UnsoundError(message) from error
-    if missing or altered:
-        message = f"missing or altered in {version.name}: {', '.join(sorted(missing | altered))}"
+    if altered:
+        message = f"altered in {version.name}: {', '.join(altered)}"
         raise UnsoundError(message)
     _copy(version, files, target)
     return facts

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from uuid import uuid4
 
 from index.errors import StoreError
-from index.storage.chroma import Chroma, ChromaCollection, Opened, chroma_errors
+from index.storage.chroma import Chroma, ChromaCollection, Opened, chroma_errors, is_damage
 from index.storage.proof import check_rows, find_difference, find_problem
 from index.storage.rows import Rows, fill
 
@@ -88,15 +88,13 @@ def _server_errors(address: Address) -> AbstractContextManager[None]:
 
 
 def _find_sound(chroma: Chroma, key: str) -> "ChromaCollection | None":
-    """The published collection, if it is whole; errors of the connection pass."""
-    from httpx import TransportError
-
+    """The published collection, if it is whole; a server that is away, or refuses, is no reason to build."""
     try:
         collection = chroma.find(key)
         problem = find_problem(collection, key) if collection else "there is none yet"
-    except TransportError:
-        raise
-    except Exception as error:  # noqa: BLE001 - Chroma raises the bare Exception too
+    except Exception as error:
+        if not is_damage(error):
+            raise
         problem = str(error)
     if problem:
         logger.info("The index %s on the server is built: %s.", key, problem)

@@ -13,7 +13,7 @@ def test_words_are_compared_by_their_stems() -> None:
 
 
 def test_figures_and_single_letters_are_words() -> None:
-    """ "Plan B" and "Law 8" are names."""
+    """Names such as Plan B and Law 8 need them."""
     assert stems(["Plan B of Law 8, the 2,615-mile border"]) == [
         ["plan", "b", "law", "8", "2", "615", "mile", "border"]
     ]

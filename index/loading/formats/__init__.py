@@ -1,0 +1,1 @@
+"""One reader a format: `Content` -> `Draft`. Each imports its library where it is used."""

@@ -1,0 +1,192 @@
+"""Lines of plain text to blocks: wrapped paragraphs are joined, verses, lists and addresses keep their lines.
+
+An empty line ends a block. Without any, each line is a paragraph, unless the lines are wrapped: then a line that
+leaves room for the next word ends one. Tabs and several spaces become one space.
+"""
+
+# ruff: noqa: RUF001 - letters of other scripts are meant
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from index.loading.draft import Block
+from index.loading.furniture import is_furniture
+from index.loading.headings import ITEM, STRUCTURE, is_heading_shaped
+
+EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
+NARROWEST, NARROWEST_EAST_ASIAN, WIDEST = 40, 18, 132
+EAST_ASIAN = "\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef"
+TOUCHING = re.compile(rf"(?<=[{EAST_ASIAN}]) (?=[{EAST_ASIAN}])")
+EAST_ASIAN_LETTER = re.compile(f"[{EAST_ASIAN}]")
+NEARLY_FULL = 0.8
+MOSTLY = 0.75
+VERSE = 4
+HEAD_LINES, HEAD_WIDTH = 6, 120
+SENTENCE_WIDTH = 60
+FINISHED = re.compile(r"[.!?…:][”\"’)»“\]]*$|[。！？]$")
+HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
+QUOTES = "“\"‘'«„([—–-"
+
+
+def read_blocks(text: str) -> list[Block]:
+    """The blocks of a cleaned text, none empty.
+
+    Args:
+        text: as `characters.clean` leaves it.
+    """
+    chunks = [
+        [line.expandtabs(4).rstrip() for line in chunk.split("\n") if line.strip()] for chunk in EMPTY.split(text)
+    ]
+    chunks = [chunk for chunk in chunks if chunk]
+    width = _width([len(line) for chunk in chunks for line in chunk])
+    found: list[Block] = []
+    for number, chunk in enumerate(chunks):
+        is_alone = len(chunks) == 1
+        found += [Block(text) for text in _split(chunk, width, is_head=number == 0, is_alone=is_alone) if text]
+    return found
+
+
+def _width(lengths: Sequence[int]) -> int:
+    """The column at which nearly all lines end, 0 for no lines."""
+    return sorted(lengths)[int(0.95 * (len(lengths) - 1))] if lengths else 0
+
+
+def _split(chunk: Sequence[str], width: int, *, is_head: bool, is_alone: bool) -> Iterator[str]:
+    """The texts of the blocks of a run of lines without an empty one between them."""
+    if len(chunk) == 1:
+        yield _plain(chunk[0])
+    elif is_heading_shaped(chunk[0].strip()) and _is_wrapped(chunk[1:], width):
+        yield _plain(chunk[0])
+        yield from _split_wrapped(chunk[1:], width)
+    elif any(map(ITEM.match, map(str.strip, chunk))) and _is_list(chunk):
+        yield from _split_list(chunk)
+    elif _is_wrapped(chunk, width):
+        fields = _count_fields(chunk, width) if is_head else 0
+        yield from map(_plain, chunk[:fields])
+        yield from _split_wrapped(chunk[fields:], width)
+    elif _has_a_block_a_line(chunk, is_head=is_head, is_alone=is_alone):
+        yield from map(_plain, chunk)
+    else:
+        yield "\n".join(map(_plain, chunk))
+
+
+def _plain(line: str) -> str:
+    return " ".join(line.split())
+
+
+def _is_list(chunk: Sequence[str]) -> bool:
+    """Whether items begin again and again: two lines in three at least, or all that are not indented under one."""
+    items = [bool(ITEM.match(line.strip())) for line in chunk]
+    indents = [len(line) - len(line.lstrip()) for line in chunk]
+    first = items.index(True)
+    least = indents[first]
+    follows = all(item or indent > least for item, indent in zip(items[first:], indents[first:], strict=True))
+    return sum(items) > 1 and first <= 1 and (follows or sum(items) >= len(items) * 2 / 3)
+
+
+def _split_list(chunk: Sequence[str]) -> Iterator[str]:
+    """The line that introduces the list, if any, and the list with a line an item."""
+    first = next(number for number, line in enumerate(chunk) if ITEM.match(line.strip()))
+    yield from map(_plain, chunk[:first])
+    items: list[str] = []
+    for line in map(_plain, chunk[first:]):
+        if ITEM.match(line) or not items:
+            items.append(line)
+        else:
+            items[-1] = join([items[-1], line])
+    yield "\n".join(items)
+
+
+def _is_wrapped(chunk: Sequence[str], width: int) -> bool:
+    """Whether most lines end because the next word had no room; verses begin each line with a capital."""
+    narrowest = NARROWEST_EAST_ASIAN if EAST_ASIAN_LETTER.search(chunk[0]) else NARROWEST
+    if not narrowest <= width <= WIDEST or len(chunk) == 1:
+        return False
+    full = [_is_full(line, following, width) for line, following in pairwise(chunk)]
+    capitals = sum(line.strip()[0].isupper() for line in chunk[1:])
+    is_verse = len(chunk) >= VERSE and capitals > MOSTLY * (len(chunk) - 1)
+    ends = [done or bool(FINISHED.search(line)) for done, line in zip(full, chunk, strict=False)]
+    return sum(full) >= len(full) / 2 and sum(ends) >= MOSTLY * len(ends) and not is_verse
+
+
+def _count_fields(chunk: Sequence[str], width: int) -> int:
+    """How many lines at the top leave room and end without a full stop: title, byline, date."""
+    ends = (_is_full(line, following, width) or FINISHED.search(line) for line, following in pairwise(chunk))
+    return next((number for number, end in enumerate(ends) if end or number == HEAD_LINES), 0)
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    word = following.split(maxsplit=1)[0]
+    needed = 1 if EAST_ASIAN_LETTER.match(word) else 1 + len(word)
+    return len(line) + needed > NEARLY_FULL * width
+
+
+def _split_wrapped(chunk: Sequence[str], width: int) -> Iterator[str]:
+    """Joined paragraphs: one begins at an indent, behind a heading, and behind a finished line that leaves room."""
+    begins = _indents(chunk)
+    paragraph = [chunk[0]]
+    for number in range(1, len(chunk)):
+        before, line = chunk[number - 1], chunk[number]
+        has_room = not _is_full(before, line, width)
+        starts = line.strip()[0].isupper() or line.strip()[0] in QUOTES
+        ended = (
+            has_room
+            and starts
+            and (FINISHED.search(before) or (paragraph == [before] and is_heading_shaped(before.strip())))
+        )
+        if number in begins or ended or _is_alone_in_capitals(before) or _is_alone_in_capitals(line):
+            yield join(paragraph)
+            paragraph = []
+        paragraph.append(line)
+    yield join(paragraph)
+
+
+def _is_alone_in_capitals(line: str) -> bool:
+    line = line.strip()
+    return STRUCTURE.fullmatch(line) is not None or (line.isupper() and is_heading_shaped(line))
+
+
+def _indents(chunk: Sequence[str]) -> set[int]:
+    """Numbers of the lines that begin a paragraph by their indent, or by hanging out where most lines are indented."""
+    indents = [len(line) - len(line.lstrip()) for line in chunk]
+    indented = {number for number, indent in enumerate(indents) if indent > min(indents) + 1}
+    return indented if len(indented) <= len(chunk) / 2 else set(range(len(chunk))) - indented
+
+
+def _has_a_block_a_line(chunk: Sequence[str], *, is_head: bool, is_alone: bool) -> bool:
+    """Whether the lines are paragraphs, or the title, byline and date of the head, and no verse, list or address."""
+    finished = sum(bool(FINISHED.search(line)) for line in chunk)
+    is_long = max(map(len, chunk)) > WIDEST
+    are_sentences = finished >= MOSTLY * len(chunk) and sum(map(len, chunk)) / len(chunk) >= SENTENCE_WIDTH
+    are_fields = (
+        is_head and not is_alone and len(chunk) <= HEAD_LINES and max(map(len, chunk)) <= HEAD_WIDTH and not finished
+    )
+    return is_long or are_sentences or are_fields or any(map(is_furniture, map(_plain, chunk)))
+
+
+def join(lines: Sequence[str], words: frozenset[str] = frozenset()) -> str:
+    """One line of several, without the hyphens that only a line's end put into words.
+
+    Args:
+        lines: in reading order.
+        words: the words of the whole text, casefolded: a hyphen goes where they have the whole word, or not its parts.
+    """
+    parts = [_plain(lines[0])]
+    for line in map(_plain, lines[1:]):
+        hyphen = HYPHEN.search(parts[-1]) if parts[-1].endswith("-") else None
+        if hyphen and line and line[0].islower():
+            parts[-1] = parts[-1].removesuffix("-") if _is_one_word(hyphen[1], line, words) else parts[-1]
+        else:
+            parts.append(" ")
+        parts.append(line)
+    return TOUCHING.sub("", "".join(parts))
+
+
+def _is_one_word(first: str, line: str, words: frozenset[str]) -> bool:
+    second = re.match(r"[^\W_]*", line)
+    last = second[0].casefold() if second else ""
+    whole, hyphened = first.casefold() + last, f"{first.casefold()}-{last}"
+    if whole in words or hyphened in words:
+        return whole in words and hyphened not in words
+    return bool(words) and not (first.casefold() in words and last in words)

@@ -1,0 +1,93 @@
+import textwrap
+
+import pytest
+from made_files import COD, EEL, HERRING
+
+from index.loading.lines import join, read_blocks
+
+
+def read(text: str) -> list[str]:
+    return [block.text for block in read_blocks(text)]
+
+
+@pytest.mark.parametrize("width", [50, 66, 72, 80])
+def test_wrapped_paragraphs_are_joined(width: int) -> None:
+    """Text wrapped at a column comes back as it was before."""
+    wrapped = "\n\n".join(textwrap.fill(text, width) for text in (HERRING, COD, EEL))
+
+    assert [HERRING, COD, EEL] == read(wrapped)
+
+
+def test_indented_paragraphs_need_no_empty_line() -> None:
+    """An indent begins a paragraph of wrapped text."""
+    wrapped = "\n".join(textwrap.fill(text, 70, initial_indent="    ") for text in (HERRING, COD, EEL))
+
+    assert [HERRING, COD, EEL] == read(wrapped)
+
+
+def test_lines_without_empty_lines_are_paragraphs() -> None:
+    """Where no line is empty, each long line is a paragraph of its own."""
+    assert ["A Title", HERRING, COD] == read(f"A Title\n{HERRING}\n{COD}\n")
+
+
+def test_a_short_line_ends_a_wrapped_paragraph() -> None:
+    """Without indents, a finished line with room for the next word ends a paragraph of wrapped text."""
+    wrapped = textwrap.fill(COD, 70) + "\n" + textwrap.fill(EEL, 70)
+
+    assert [COD, EEL] == read(wrapped)
+
+
+def test_capitals_stand_apart_in_wrapped_text() -> None:
+    """A line of capitals is no part of the paragraph under it."""
+    assert ["THE COD", COD, EEL] == read("THE COD\n" + textwrap.fill(COD, 70) + "\n\n" + textwrap.fill(EEL, 70))
+
+
+def test_verses_keep_their_lines() -> None:
+    """A stanza is one block and no line of it is lost or joined."""
+    verse = "Full fathom five thy father lies;\nOf his bones are coral made;\nThose are pearls;\nNothing doth fade."
+
+    assert [HERRING, verse, COD] == read(f"{HERRING}\n\n{verse}\n\n{COD}")
+
+
+def test_lists_keep_their_items() -> None:
+    """Items stand on lines of their own, what goes on under one is joined to it, and the line above is a block."""
+    steps = "Do this:\n1. Wash the fish,\n   all of it.\n2. Cut it.\n- Salt it."
+
+    assert ["Do this:", "1. Wash the fish, all of it.\n2. Cut it.\n- Salt it."] == read(steps)
+
+
+def test_an_address_keeps_its_lines() -> None:
+    """Short lines that end nothing stay lines of one block."""
+    address = "Ines Halloran\n12 Harbour Street\nAuster"
+
+    assert [HERRING, address] == read(f"{HERRING}\n\n{address}")
+
+
+def test_chinese_lines_are_joined_without_spaces() -> None:
+    """Wrapped Chinese text has no space where a line ended."""
+    text = "春天，鲱鱼回来了，没有人做好准备，无论是船长还是两岸的部长们，他们曾以书面形式互相保证这永远不会发生。" * 2
+    wrapped = "\n".join(text[start : start + 30] for start in range(0, len(text), 30))
+
+    assert [text] == read(wrapped)
+
+
+def test_white_space_has_no_blocks() -> None:
+    """White space alone is nothing."""
+    assert [] == read(" \n\t\n\n  ")
+
+
+@pytest.mark.parametrize(
+    ("lines", "words", "joined"),
+    [
+        (["infor-", "mation is"], {"information"}, "information is"),
+        (["well-", "known facts"], {"well-known"}, "well-known facts"),
+        (["twenty-", "first"], {"twenty", "first"}, "twenty-first"),
+        (["unheard-", "ofness"], {"other"}, "unheardofness"),
+        (["the U.S.-", "led war"], {"led"}, "the U.S.- led war"),
+        (["North-", "Korea"], {"other"}, "North- Korea"),
+        (["one-", "two"], set(), "one-two"),
+    ],
+)
+def test_hyphens_at_line_ends(lines: list[str], words: set[str], joined: str) -> None:
+    """A hyphen goes when the text has the whole word, and stays when it has the hyphened one or both parts."""
+    assert joined == join(lines, frozenset(words))
