@@ -1,0 +1,103 @@
+"""The page as gradio blocks: what stands where, and what happens when a question is asked.
+
+Knows nothing of HTTP, and of HTML only that `render` makes it.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import gradio as gr
+from gradio.events import api
+
+from assistant.page.conversation import Answerer, Exchange, exchange, turns_of_exchanges, turns_of_messages
+from assistant.page.render import article_html, chat_html
+
+QUESTIONS_AT_ONCE = 4
+LONGEST_QUEUE = 32
+LONGEST_CHAT = 100
+
+Chat = tuple[Exchange, ...]
+
+
+def build_page(assistant: Answerer) -> gr.Blocks:
+    """The page: the chat, starter questions and a box on the left, the article on the right.
+
+    Four questions are answered at once, 32 more wait, the rest are refused with a message. A chat lives in its
+    visitor's session on the server: no one else sees it, and the browser cannot forge it.
+    """
+    article = assistant.article
+    page = gr.Blocks(title=article.title or "Article", analytics_enabled=False, fill_width=True)
+    with page:
+        chat = gr.State(())
+        with gr.Row(elem_id="panes"):
+            with gr.Column(elem_id="conversation", min_width=0):
+                shown = _markup(chat_html(article, ()), "log")
+                with gr.Row(elem_id="starters"):
+                    starters = [gr.Button(starter, size="sm") for starter in assistant.starters]
+                question = _question_box()
+            with gr.Column(elem_id="reading", min_width=0):
+                _markup(article_html(article), "article")
+        gr.on(
+            [question.submit, *(starter.click for starter in starters)],
+            _responder(assistant),
+            [question, chat],
+            [shown, question, chat],
+            # One dependency for all ways to ask: "once" then keeps a visitor's questions in order.
+            trigger_mode="once",
+            show_progress="minimal",
+            show_progress_on=question,
+            concurrency_id="ask",
+            api_visibility="private",
+        )
+        api(_endpoint(assistant), api_name="ask", concurrency_id="ask")
+        page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, max_size=LONGEST_QUEUE)
+    return page
+
+
+def _markup(html: str, name: str) -> gr.HTML:
+    return gr.HTML(html, elem_id=name, js_on_load=None, apply_default_css=False)
+
+
+def _question_box() -> gr.Textbox:
+    return gr.Textbox(
+        elem_id="question",
+        label="Your question",
+        show_label=False,
+        container=False,
+        placeholder="Ask about the article",
+        lines=1,
+        max_lines=5,
+        autofocus=True,
+        submit_btn="Ask",
+        html_attributes=gr.InputHTMLAttributes(enterkeyhint="send"),
+    )
+
+
+def _responder(assistant: Answerer) -> Callable[..., Iterator[tuple[Any, ...]]]:
+    def respond(typed: str, chat: Chat, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+        """The question at once, then its answer; nothing for a blank question."""
+        question = event.target.value if isinstance(event.target, gr.Button) else typed
+        if not question.strip():
+            yield gr.skip(), gr.skip(), gr.skip()
+            return
+        yield chat_html(assistant.article, (*chat, Exchange(question))), "", gr.skip()
+        longer = (*chat, exchange(assistant, question, turns_of_exchanges(chat)))[-LONGEST_CHAT:]
+        yield chat_html(assistant.article, longer), gr.skip(), longer
+
+    return respond
+
+
+def _endpoint(assistant: Answerer) -> Callable[..., dict[str, Any]]:
+    def ask(question: str, history: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+        """Answer a question from the article: `Answer.to_dict()`.
+
+        Args:
+            question: the question.
+            history: earlier messages, `{"role": "user" | "assistant", "content": "..."}`, oldest first.
+        """
+        result = exchange(assistant, question, turns_of_messages(history))
+        if result.answer is None:
+            raise gr.Error(result.problem, print_exception=False)
+        return result.answer.to_dict()
+
+    return ask
