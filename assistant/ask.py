@@ -8,8 +8,6 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from index.load import load
-
 from assistant.answer import Answer, Sentence, Turn
 from assistant.cite import cite
 from assistant.condense import condense
@@ -27,6 +25,7 @@ from assistant.starters import starters
 from assistant.verify import verify
 from index.article import Article
 from index.embed import open_embedder
+from index.load import load
 from index.search import Hit, Index, Progress, open_index
 from prompts import load as text_of
 

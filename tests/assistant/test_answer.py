@@ -39,6 +39,7 @@ HOSTILE = [
     "a | b\n--|--\n1 | 2",
     "no heading\n===",
     "no heading\n---",
+    "nor\n===\nin the middle",
     "*no* _emphasis_ **at** __all__ ~~gone~~",
     "[no link](javascript:alert(1)) ![nor image](x) [1]: /nor-reference",
     "`no code` ```nor fence```",

@@ -5,7 +5,9 @@ import pytest
 from assistant import Checker
 from index.embed import Embedder
 
-EVIDENCE = "In 2022 trade grew by 36 percent to $190 billion. Ann Lee, the minister, had expected 20 percent."
+EVIDENCE = (
+    "Last year the firm sold 36 percent more bread, for $190 million. Ann Lee, the baker, hoped for 20."
+)
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +18,7 @@ def checker(embedder: Embedder) -> Checker:
 
 def test_scores_lie_between_0_and_1(checker: Checker) -> None:
     """One for each pair, in order."""
-    scores = checker.score([(EVIDENCE, "Trade grew."), (EVIDENCE, "Fish swim in the sea."), (EVIDENCE, "x")])
+    scores = checker.score([(EVIDENCE, "The firm sold bread."), (EVIDENCE, "Fish swim in the sea."), (EVIDENCE, "x")])
 
     assert len(scores) == 3
     assert all(0 <= score <= 1 for score in scores)
@@ -25,9 +27,9 @@ def test_scores_lie_between_0_and_1(checker: Checker) -> None:
 @pytest.mark.parametrize(
     ("evidence", "sentence", "score"),
     [
-        (EVIDENCE, "In 2022 trade grew by 36 percent to $190 billion.", 1.0),
-        (EVIDENCE, "trade grew by  36\npercent", 1.0),
-        ("", "Trade grew.", 0.0),
+        (EVIDENCE, "Last year the firm sold 36 percent more bread, for $190 million.", 1.0),
+        (EVIDENCE, "the firm sold  36\npercent more", 1.0),
+        ("", "The firm sold bread.", 0.0),
         (EVIDENCE, "", 0.0),
         (EVIDENCE, "…", 0.0),
     ],
@@ -40,10 +42,10 @@ def test_quotations_and_empty_texts_are_certain(checker: Checker, evidence: str,
 @pytest.mark.parametrize(
     ("borne_out", "not_borne_out"),
     [
-        ("Trade rose by 36 percent in 2022.", "Trade rose by 63 percent in 2022."),
-        ("The minister, Ann Lee, had expected 20 percent.", "The minister, Bob Roy, had expected 20 percent."),
-        ("Trade grew in 2022.", "Trade did not grow in 2022."),
-        ("Trade reached $190 billion.", "Bread and fish are sold at the market."),
+        ("The firm sold 36 percent more last year.", "The firm sold 63 percent more last year."),
+        ("The baker, Ann Lee, hoped for 20.", "The baker, Bob Roy, hoped for 20."),
+        ("The firm sold more bread.", "The firm did not sell more bread."),
+        ("The bread was sold for $190 million.", "The moon is far away from the earth."),
     ],
 )
 def test_what_is_borne_out_scores_higher(checker: Checker, borne_out: str, not_borne_out: str) -> None:
@@ -56,6 +58,6 @@ def test_what_is_borne_out_scores_higher(checker: Checker, borne_out: str, not_b
 def test_long_evidence_is_read_whole(checker: Checker) -> None:
     """What stands beyond the model's limit counts too."""
     filler = "The weather was fine on that day. " * 200
-    sentence = "Trade rose by 36 percent in 2022."
+    sentence = "The firm sold 36 percent more last year."
 
     assert checker.score([(filler + EVIDENCE, sentence)])[0] > checker.score([(filler, sentence)])[0]

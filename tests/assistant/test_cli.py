@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import assistant.page
-from assistant import Assistant, Settings, cli
+from assistant import Answer, Assistant, Citation, Sentence, Settings, cli
 from assistant.export import Line
 
 Run = Callable[..., Result]
@@ -24,9 +25,7 @@ ABROAD = "What is the capital of Australia?"
 SETTINGS_BUT_THE_PAGES = sorted(set(Settings.model_fields) - {"host", "port"})
 
 HOSTILE = (
-    "\x1b[31mThe Bridge\x1b[0m\n\n"
-    "The [bold]old bridge[/bold] over the river Alder cost two million crowns in 1931, \x1b[2Jsaid the mayor.\n\n"
-    "The [link=https://example.com]second bridge[/link] was never built, since nobody knew \x07who owned the land.\n"
+    "\x1b[31mThe [bold]old bridge[/bold]\x1b[0m cost \x1b]0;title\x07\x1b[2J two \x9b1m million :bridge: crowns.\x7f"
 )
 
 
@@ -163,8 +162,7 @@ def test_errors_do_not_act_on_the_terminal(run: Run) -> None:
     """A name with control characters is told without them."""
     result = run("ask", BORDER, "--article", "\x1b[31mred\x07\nname")
 
-    assert "\x1b" not in result.stderr
-    assert re.fullmatch(r"Error: .*red name.*\n", result.stderr)
+    assert re.fullmatch(r"Error: [^\x00-\x1f\x7f-\x9f]*red[^\x00-\x1f\x7f-\x9f]*\n", result.stderr)
 
 
 def _failing(error: BaseException) -> Callable[..., Assistant]:
@@ -195,11 +193,13 @@ def test_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize("flags", [[], ["--markdown"], ["--json"]])
-def test_article_does_not_act_on_the_terminal(run: Run, tmp_path: Path, flags: list[str]) -> None:
-    """An article's escape sequences do nothing, and its square brackets are no markup."""
-    path = tmp_path / "hostile.txt"
-    path.write_text(HOSTILE, encoding="utf-8")
-    result = run("ask", "What did the old bridge cost?\x1b[2J\x07", "--article", str(path), *flags)
+def test_article_does_not_act_on_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch, flags: list[str]) -> None:
+    """Escape sequences in article and question do nothing, and square brackets are no markup."""
+    citation = Citation(1, HOSTILE, 0, len(HOSTILE), 1, HOSTILE)
+    answer = Answer("", "", (Sentence(HOSTILE, (citation,), 1.0),), "answered", (), HOSTILE, 1.0, "quote", 0.1)
+    fake = SimpleNamespace(ask=lambda question, _: replace(answer, question=question, standalone=HOSTILE))
+    monkeypatch.setattr(Assistant, "open", lambda **_: fake)
+    result = run("ask", HOSTILE, *flags)
 
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", result.stdout)
     assert "[bold]old bridge[/bold]" in result.stdout.replace("\\", "")
@@ -223,9 +223,8 @@ def test_export(run: Run, assistant: Assistant, questions: Path, tmp_path: Path)
     result = run("export", str(questions), "--output", str(target))
     printed = run("export", "--format", "markdown", given=questions.read_bytes()).stdout
     expected = [f"## {question}" for question in (BORDER, "And when was it settled?", ABROAD)]
-    expected = (0, "")
 
-    assert expected == (result.exit_code, result.stdout)
+    assert (result.exit_code, result.stdout) == (0, "")
     assert printed == target.read_text(encoding="utf-8")
     assert expected == re.findall("^## .*", printed, re.MULTILINE)
     assert assistant.ask(BORDER).to_markdown() in printed
@@ -284,17 +283,17 @@ def test_page(run: Run, served: list[SimpleNamespace], assistant: Assistant, arg
     """`assistant` alone opens the page of the default article, as `assistant chat` does."""
     result = run(*arguments)
     expected = [SimpleNamespace(article=assistant.article, host="127.0.0.1", port=7860, open_browser=False)]
-    expected = (0, expected)
 
-    assert expected == (result.exit_code, served)
+    assert result.exit_code == 0
+    assert expected == served
 
 
 def test_page_with_settings(run: Run, served: list[SimpleNamespace]) -> None:
     """Host, port and browser are passed on."""
-    run("chat", "--host", "0.0.0.0", "--port", "8000", "--browser")  # noqa: S104 - nothing is bound
-    expected = [("0.0.0.0", 8000, True)]
+    run("chat", "--host", "127.0.0.2", "--port", "8000", "--browser")
+    expected = [("127.0.0.2", 8000, True)]
 
-    assert expected == [(page.host, page.port, page.open_browser) for page in served]  # noqa: S104
+    assert expected == [(page.host, page.port, page.open_browser) for page in served]
 
 
 @pytest.mark.parametrize(
@@ -360,7 +359,7 @@ def _slowly(items: Iterable[Any]) -> Iterator[Any]:
 
 def _process(environment: dict[str, str], arguments: Sequence[str], **more: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "assistant", *arguments]
-    return subprocess.run(command, env={**environment, **more}, capture_output=True, timeout=60, check=False)  # noqa: S603 - our own
+    return subprocess.run(command, env={**environment, **more}, capture_output=True, timeout=60, check=False)
 
 
 def test_process_in_a_bare_locale(environment: dict[str, str]) -> None:
@@ -386,22 +385,29 @@ def test_process_without_unicode(environment: dict[str, str]) -> None:
 def test_process_with_a_question_that_is_no_unicode(environment: dict[str, str]) -> None:
     """An argument that is not UTF-8 is a question like any other."""
     command = [sys.executable, "-m", "assistant", "ask", BORDER.encode() + b" \xff"]
-    done = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)  # noqa: S603 - our own
+    done = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
     expected = (0, b"")
 
     assert expected == (done.returncode, done.stderr)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
 def test_process_whose_reader_has_gone(environment: dict[str, str]) -> None:
     """A closed pipe is no error: the exit code is the answer's, stderr stays empty."""
     read, write = os.pipe()
     os.close(read)
     command = [sys.executable, "-m", "assistant", "ask", BORDER, "--json"]
     with os.fdopen(write, "wb") as closed:
-        done = subprocess.run(  # noqa: S603 - our own
-            command, env=environment, stdout=closed, stderr=subprocess.PIPE, timeout=60, check=False
-        )
+        done = subprocess.run(command, env=environment, stdout=closed, stderr=subprocess.PIPE, timeout=60, check=False)
+    expected = (0, b"")
+
+    assert expected == (done.returncode, done.stderr)
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-"])
+def test_process_with_a_closed_stream(environment: dict[str, str], closed: str) -> None:
+    """Who closes stdout or stderr still gets the answer's exit code and no complaint."""
+    line = f'"{sys.executable}" -m assistant ask "{BORDER}" {closed}'
+    done = subprocess.run(["sh", "-c", line], env=environment, capture_output=True, timeout=60, check=False)
     expected = (0, b"")
 
     assert expected == (done.returncode, done.stderr)
@@ -415,7 +421,7 @@ def test_process_imports_nothing_heavy(environment: dict[str, str]) -> None:
         "except SystemExit: print(sorted({'torch', 'transformers', 'sentence_transformers', 'gradio', 'pandas'} "
         "& set(sys.modules)), file=sys.stderr)"
     )
-    done = subprocess.run(  # noqa: S603 - our own
+    done = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, timeout=60, check=False
     )
     expected = b"[]\n"

@@ -1,0 +1,369 @@
+"""The command line: reads arguments, asks the assistant, prints; decides nothing.
+
+stdout carries the answer alone, stderr whatever else there is to say. Exit codes: 0 answered, 1 the article does not
+say, 2 an error, 130 Ctrl-C.
+"""
+
+import gc
+import inspect
+import io
+import os
+import re
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from functools import partial, wraps
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from typer.core import TyperGroup
+
+from assistant.answer import Answer, Turn
+from assistant.ask import Assistant
+from assistant.doctor import examine, redacted, report
+from assistant.export import Line, answer_lines, printable, to_json, transcript_json, transcript_markdown
+from assistant.settings import Settings
+from index.errors import Error, SettingsError
+
+ANSWERED, NOT_IN_ARTICLE, FAILED, INTERRUPTED = 0, 1, 2, 130
+
+PATIENCE = 1.0
+"""Seconds after which a terminal is shown that something moves."""
+
+STDIN = Path("-")
+
+Given = dict[str, Any]
+Command = Callable[..., int]
+
+
+class Commands(TyperGroup):
+    """`assistant` alone is `assistant chat`; an error is one sentence on stderr, whoever raises it."""
+
+    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **_: object) -> None:  # type: ignore[override]
+        """Run a command and exit with its code."""
+        arguments = list(sys.argv[1:] if args is None else args) or ["chat"]
+        sys.exit(_run(partial(super().main, arguments, prog_name, standalone_mode=False), arguments))
+
+
+app = typer.Typer(
+    cls=Commands,
+    help="Ask a long article something. Every answer quotes it; without a command, a page opens in the browser.",
+    epilog="Each setting can also be given by environment, such as ASSISTANT_ARTICLE for --article.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+def main() -> None:
+    """The console script `assistant`."""
+    try:
+        app()
+    finally:
+        gc.freeze()  # or the interpreter spends half a second at exit on looking for garbage
+
+
+def _run(command: Callable[[], object], arguments: Sequence[str]) -> int:
+    _make_streams_safe()
+    try:
+        code = command()
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the edge: what nobody foresaw is told in a sentence, too
+        if "--debug" in arguments:
+            traceback.print_exc()
+        elif "--json" in arguments:
+            sys.stderr.write(to_json({"error": _sentence(error)}, ascii_only=True))
+        else:
+            sys.stderr.write(f"Error: {_sentence(error)}\n")
+        return FAILED
+    return code if isinstance(code, int) else ANSWERED
+
+
+def _make_streams_safe() -> None:
+    """What a terminal's encoding lacks becomes a question mark; what a caller has closed swallows what is written."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for all that is left
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _sentence(error: Exception) -> str:
+    match error:
+        case Error():
+            message = str(error)
+        case typer.TyperException():
+            message = f"{error.format_message().rstrip('.')}. See: assistant --help"
+        case _:
+            message = f"Something unexpected happened ({type(error).__name__}: {error}). Add --debug to see where."
+    return " ".join(printable(message).split())
+
+
+def with_settings(*left_out: str) -> Callable[[Command], Command]:
+    """Makes a command whose first argument is what was given for the settings: each has an option, None by default."""
+    described = dict(re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", inspect.getdoc(Settings) or "", re.MULTILINE))
+    names = [name for name in Settings.model_fields if name not in left_out]
+    options = [_option(name, described.get(name, "")) for name in names]
+    debug = Annotated[bool, typer.Option("--debug", help="Show where an error comes from.", rich_help_panel="Settings")]
+    options.append(inspect.Parameter("debug", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=debug))
+
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def run(**arguments: object) -> int:
+            arguments.pop("debug")
+            return command({name: arguments.pop(name) for name in names}, **arguments)
+
+        own = list(inspect.signature(command).parameters.values())[1:]
+        run.__signature__ = inspect.Signature([*own, *options])  # type: ignore[attr-defined]
+        run.__annotations__ = {parameter.name: parameter.annotation for parameter in [*own, *options]}
+        return run
+
+    return decorate
+
+
+def _option(name: str, described: str) -> inspect.Parameter:
+    kind: Any = Settings.model_fields[name].annotation
+    option = typer.Option(
+        f"--{name.replace('_', '-')}",
+        help=" ".join(described.split()),
+        metavar="PATH-or-URL" if name == "article" else None,
+        show_default=False,
+        rich_help_panel="Settings",
+    )
+    annotation: Any = Annotated[kind | None, option]
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON; an error is JSON on stderr.")]
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - what Typer calls it with
+    if wanted:
+        write(f"article-assistant {version('article-assistant')}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    *,
+    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None: ...
+
+
+@app.command()
+@with_settings()
+def chat(
+    given: Given,
+    browser: Annotated[bool | None, typer.Option(help="Open a browser; by default where there is a screen.")] = None,
+) -> int:
+    """Open the page: the chat beside the article. Ctrl-C ends it."""
+    from assistant.page import serve
+
+    settings = Settings.read(**given)
+    open_browser = _has_screen() if browser is None else browser
+    serve(partial(_open, given), settings.host, settings.port, open_browser=open_browser)
+    return ANSWERED
+
+
+@app.command()
+@with_settings("host", "port")
+def ask(
+    given: Given,
+    question: Annotated[list[str], typer.Argument(metavar="QUESTION", help="The question; - reads it from stdin.")],
+    after: Annotated[
+        list[str] | None,
+        typer.Option(metavar="QUESTION", help="An earlier question that this one follows; repeat it for more."),
+    ] = None,
+    *,
+    as_json: AsJson = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+) -> int:
+    """Answer one question, with the quotes that bear the answer out."""
+    if as_json and as_markdown:
+        message = "--json and --markdown exclude each other: give one of them"
+        raise typer.BadParameter(message)
+    asked = (read_text(STDIN) if question == ["-"] else " ".join(question)).strip()
+    if not asked:
+        message = 'There is no question. Ask one: assistant ask "How long is the border?"'
+        raise SettingsError(message)
+    answer = _open(given).ask(_sound(asked), [Turn(_sound(earlier), "") for earlier in after or []])
+    if as_json:
+        write(to_json(answer.to_dict(), ascii_only=_is_ascii()))
+    elif as_markdown:
+        write(answer.to_markdown())
+    else:
+        show(answer_lines(answer))
+    return NOT_IN_ARTICLE if answer.verdict == "not_in_article" else ANSWERED
+
+
+@app.command()
+@with_settings("host", "port")
+def index(given: Given) -> int:
+    """Index the article, so that the first question is answered at once."""
+    started = time.monotonic()
+    built: list[object] = []
+    assistant = _open(given, built.append)
+    settings = Settings.read(**given)
+    where = redacted(settings.chroma_url) if settings.chroma_url else str(settings.directory / "indexes")
+    title, passages = assistant.article.title or assistant.article.source, len(assistant.index.passages)
+    done = f"indexed in {time.monotonic() - started:.1f} seconds" if built else "there already"
+    write(printable(f"“{title}”: {passages} passages, {done}, in {where}\n"))
+    return ANSWERED
+
+
+@app.command()
+@with_settings("host", "port")
+def export(
+    given: Given,
+    questions: Annotated[Path, typer.Argument(help="File with one question a line; - is stdin.")] = STDIN,
+    form: Annotated[Literal["markdown", "json"], typer.Option("--format", help="What to write.")] = "markdown",
+    output: Annotated[Path | None, typer.Option(help="File to write; stdout without it.", show_default=False)] = None,
+    *,
+    conversation: Annotated[bool, typer.Option("--conversation", help="Let each follow those before it.")] = False,
+) -> int:
+    """Answer a list of questions, and write answers, quotes and sources as one document.
+
+    Empty lines are skipped, and those that begin with "#".
+    """
+    lines = [_sound(line.strip()) for line in read_text(questions).splitlines()]
+    asked = [line for line in lines if line and not line.startswith("#")]
+    if not asked:
+        message = f"There is no question in {questions}. Write one a line."
+        raise SettingsError(message)
+    assistant = _open(given)
+    answers: list[Answer] = []
+    with following("Answering") as follow:
+        for question in follow(asked):
+            history = [Turn(answer.question, answer.text) for answer in answers] if conversation else []
+            answers.append(assistant.ask(question, history))
+    if form == "json":
+        document = transcript_json(assistant.article, answers, ascii_only=_is_ascii() and output is None)
+    else:
+        document = transcript_markdown(assistant.article, answers)
+    write(document, output)
+    return ANSWERED
+
+
+@app.command()
+@with_settings()
+def doctor(given: Given, *, as_json: AsJson = False) -> int:
+    """Say what works and what does not on this machine, and what to do."""
+    checks = examine(given)
+    if as_json:
+        write(to_json([asdict(check) for check in checks], ascii_only=_is_ascii()))
+    else:
+        write(report(checks))
+    return FAILED if any(check.state == "fail" for check in checks) else ANSWERED
+
+
+def _open(given: Given, built: Callable[[object], None] = lambda _: None) -> Assistant:
+    """The assistant; `built` hears of the article's passages when they are embedded."""
+    with following("Opening the article") as follow:
+
+        def progress(batches: Sequence[list[str]]) -> Iterable[list[str]]:
+            built(batches)
+            return follow(batches)
+
+        return Assistant.open(progress=progress, **given)
+
+
+@contextmanager
+def following(task: str) -> Iterator[Callable[[Sequence[Any]], Iterable[Any]]]:
+    """Passes a sequence on, and lets a terminal see how far it is once the block takes longer than a second."""
+    if not sys.stderr.isatty():
+        yield iter
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    row = bar.add_task(task, total=None)
+    timer = threading.Timer(PATIENCE, bar.start)
+
+    def follow(items: Sequence[Any]) -> Iterator[Any]:
+        for done, item in enumerate(items):
+            bar.update(row, completed=done, total=len(items))
+            yield item
+
+    timer.start()
+    try:
+        yield follow
+    finally:
+        timer.cancel()
+        timer.join()
+        bar.stop()
+
+
+def read_text(source: Path) -> str:
+    """The text of a file, or of stdin for "-".
+
+    Raises:
+        SettingsError: it cannot be read or is not UTF-8.
+    """
+    try:
+        raw = sys.stdin.buffer.read() if source == STDIN else source.read_bytes()
+        return raw.decode("utf-8-sig")
+    except OSError as error:
+        message = f"{source} cannot be read ({error.strerror}). Give a text file with one question a line."
+        raise SettingsError(message) from error
+    except UnicodeDecodeError as error:
+        message = f"{source} is not text in UTF-8. Save it as UTF-8."
+        raise SettingsError(message) from error
+
+
+def write(text: str, output: Path | None = None) -> None:
+    """Write to a file, or to stdout; a reader that has gone away, such as `head`, is no error.
+
+    Raises:
+        SettingsError: it cannot be written.
+    """
+    try:
+        if output is not None:
+            output.write_text(text, encoding="utf-8", newline="\n")
+            return
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        if output is None:
+            # What is left in the buffer goes nowhere, so that closing stdout at exit does not fail again.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            message = f"{output or 'stdout'} cannot be written ({error.strerror}). Choose another file."
+            raise SettingsError(message) from error
+
+
+def show(lines: Iterable[Line]) -> None:
+    """Print lines, on a terminal wrapped to its width, with their indent kept."""
+    write("".join(f"{' ' * line.indent}{piece}".rstrip() + "\n" for line in lines for piece in _wrapped(line)))
+
+
+def _wrapped(line: Line) -> list[str]:
+    if not sys.stdout.isatty():
+        return [line.text]
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    return [piece.plain for piece in Text(line.text).wrap(console, max(20, console.width - line.indent))]
+
+
+def _sound(question: str) -> str:
+    """Arguments in another encoding arrive with halves of surrogate pairs, which no tokenizer takes."""
+    return question.encode("utf-8", "replace").decode("utf-8")
+
+
+def _is_ascii() -> bool:
+    """Whether JSON must do without other characters, since it is UTF-8 by definition and stdout is not."""
+    return (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+
+
+def _has_screen() -> bool:
+    """Whether a browser would open in a window and not in this terminal."""
+    return sys.platform in {"darwin", "win32"} or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
