@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.checker import FEATURES, Checker
 from evals.visible import SEED, SHARED
 from index.embed import open_embedder
 
 MOST = 1000
+DECAY = 1e-4
+BOUNDS: dict[str, tuple[float | None, float | None]] = {"denial": (None, 0), "length": (None, None)}
 TARGET = Path(__file__).parent.parent / "assistant" / "checker.json"
 LOW_WEIGHT = {"help", "med", "conjnli"}
 """Made by rule, with artefacts of length: left out."""
@@ -70,18 +73,36 @@ def balanced_accuracy(scores: Sequence[float], supported: Sequence[bool], thresh
     return float((right[truth].mean() + right[~truth].mean()) / 2)
 
 
+def fit(signals: NDArray[np.float64], truth: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Weights in the order of `FEATURES` and the intercept, of a logistic function; both classes weigh alike.
+
+    What speaks for a claim never gets a weight below 0, nor a denial one above: in sets whose false claims are made by
+    small changes, more shared words go with false claims, which is an artefact of how these were made.
+    """
+    from scipy.optimize import minimize
+
+    share = truth.mean()
+    weight = np.where(truth, 0.5 / share, 0.5 / (1 - share))
+    sign = np.where(truth, 1.0, -1.0)
+
+    def loss(weights: NDArray[np.float64]) -> float:
+        margins = sign * (signals @ weights[:-1] + weights[-1])
+        return float((weight * np.logaddexp(0, -margins)).mean() + DECAY * (weights[:-1] ** 2).sum())
+
+    bounds = [BOUNDS.get(name, (0, None)) for name in FEATURES] + [(None, None)]
+    return np.asarray(minimize(loss, np.zeros(len(bounds)), method="L-BFGS-B", bounds=bounds).x)
+
+
 def main() -> None:
     """Fit, measure on what is held out, and write both down."""
-    from sklearn.linear_model import LogisticRegression
-
     checker = Checker(open_embedder(cache=Path(tempfile.gettempdir()) / "article-assistant-models"))
     pairs = read_pairs()
     signals = np.array([checker.signals(pair.evidence, pair.claim) for pair in pairs])
     fitted = np.array([not pair.held_out for pair in pairs])
     truth = np.array([pair.supported for pair in pairs])
-    model = LogisticRegression(class_weight="balanced", max_iter=5000).fit(signals[fitted], truth[fitted])
-    weights = dict(zip(FEATURES, model.coef_[0], strict=True)) | {"intercept": model.intercept_[0]}
-    scores = model.predict_proba(signals)[:, 1]
+    found = fit(signals[fitted], truth[fitted])
+    weights = dict(zip((*FEATURES, "intercept"), found, strict=True))
+    scores = 1 / (1 + np.exp(-(signals @ found[:-1] + found[-1])))
     reached = {}
     for source in sorted({pair.source for pair in pairs}):
         chosen = [place for place, pair in enumerate(pairs) if pair.source == source and pair.held_out]
