@@ -15,10 +15,9 @@ METHOD = """\
 Both ran in turns on this machine, each in processes of its own, on the same text. The naive chain is Chroma with
 MiniLM through sentence-transformers and the nearest four of 1,000-character chunks: it only retrieves, where the
 assistant chooses sentences, cites them, and may refuse. Times of starts count from the command to the end of the
-process. The first answer of
-all finds neither index nor prepared model, a cold start finds both on the disk. Indexing is split, embed and store with a loaded
-model. Pass 2 asks the questions of pass 1 again. The page is timed without a browser. Values are medians where no
-percentile is named."""
+process. The first answer of all finds neither index nor prepared model, a cold start finds both on the disk. Indexing
+is split, embed and store with a loaded model. Pass 2 asks the questions of pass 1 again. The page is timed without a
+browser. Values are medians where no percentile is named."""
 
 
 def speed_report(about: About, rows: Sequence[Comparison]) -> str:
