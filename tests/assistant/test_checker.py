@@ -5,9 +5,7 @@ import pytest
 from assistant import Checker
 from index.embed import Embedder
 
-EVIDENCE = (
-    "Last year the firm sold 36 percent more bread, for $190 million. Ann Lee, the baker, hoped for 20."
-)
+EVIDENCE = "Last year the firm sold 36 percent more bread, for $190 million. Ann Lee, the baker, hoped for 20."
 
 
 @pytest.fixture(scope="module")
