@@ -5,21 +5,16 @@ say, 2 an error, 130 Ctrl-C.
 """
 
 import gc
-import inspect
-import io
 import os
-import re
 import sys
-import threading
 import time
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
-from functools import partial, wraps
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import typer
 from typer.core import TyperGroup
@@ -27,19 +22,13 @@ from typer.core import TyperGroup
 from assistant.answer import Answer, Turn
 from assistant.ask import Assistant
 from assistant.doctor import examine, redacted, report
-from assistant.export import Line, answer_lines, printable, to_json, transcript_json, transcript_markdown
+from assistant.export import answer_lines, printable, to_json, transcript_json, transcript_markdown
+from assistant.options import Given, with_settings
 from assistant.settings import Settings
+from assistant.terminal import STDIN, following, is_ascii, make_streams_safe, read_text, show, write
 from index.errors import Error, SettingsError
 
 ANSWERED, NOT_IN_ARTICLE, FAILED, INTERRUPTED = 0, 1, 2, 130
-
-PATIENCE = 1.0
-"""Seconds after which a terminal is shown that something moves."""
-
-STDIN = Path("-")
-
-Given = dict[str, Any]
-Command = Callable[..., int]
 
 
 class Commands(TyperGroup):
@@ -69,7 +58,7 @@ def main() -> None:
 
 
 def _run(command: Callable[[], object], arguments: Sequence[str]) -> int:
-    _make_streams_safe()
+    make_streams_safe()
     try:
         code = command()
     except (KeyboardInterrupt, typer.Abort):
@@ -85,16 +74,6 @@ def _run(command: Callable[[], object], arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else ANSWERED
 
 
-def _make_streams_safe() -> None:
-    """What a terminal's encoding lacks becomes a question mark; what a caller has closed swallows what is written."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - for all that is left
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")
-
-
 def _sentence(error: Exception) -> str:
     match error:
         case Error():
@@ -104,41 +83,6 @@ def _sentence(error: Exception) -> str:
         case _:
             message = f"Something unexpected happened ({type(error).__name__}: {error}). Add --debug to see where."
     return " ".join(printable(message).split())
-
-
-def with_settings(*left_out: str) -> Callable[[Command], Command]:
-    """Makes a command whose first argument is what was given for the settings: each has an option, None by default."""
-    described = dict(re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", inspect.getdoc(Settings) or "", re.MULTILINE))
-    names = [name for name in Settings.model_fields if name not in left_out]
-    options = [_option(name, described.get(name, "")) for name in names]
-    debug = Annotated[bool, typer.Option("--debug", help="Show where an error comes from.", rich_help_panel="Settings")]
-    options.append(inspect.Parameter("debug", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=debug))
-
-    def decorate(command: Command) -> Command:
-        @wraps(command)
-        def run(**arguments: object) -> int:
-            arguments.pop("debug")
-            return command({name: arguments.pop(name) for name in names}, **arguments)
-
-        own = list(inspect.signature(command).parameters.values())[1:]
-        run.__signature__ = inspect.Signature([*own, *options])  # type: ignore[attr-defined]
-        run.__annotations__ = {parameter.name: parameter.annotation for parameter in [*own, *options]}
-        return run
-
-    return decorate
-
-
-def _option(name: str, described: str) -> inspect.Parameter:
-    kind: Any = Settings.model_fields[name].annotation
-    option = typer.Option(
-        f"--{name.replace('_', '-')}",
-        help=" ".join(described.split()),
-        metavar="PATH-or-URL" if name == "article" else None,
-        show_default=False,
-        rich_help_panel="Settings",
-    )
-    annotation: Any = Annotated[kind | None, option]
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON; an error is JSON on stderr.")]
@@ -195,7 +139,7 @@ def ask(
         raise SettingsError(message)
     answer = _open(given).ask(_sound(asked), [Turn(_sound(earlier), "") for earlier in after or []])
     if as_json:
-        write(to_json(answer.to_dict(), ascii_only=_is_ascii()))
+        write(to_json(answer.to_dict(), ascii_only=is_ascii()))
     elif as_markdown:
         write(answer.to_markdown())
     else:
@@ -244,7 +188,7 @@ def export(
             history = [Turn(answer.question, answer.text) for answer in answers] if conversation else []
             answers.append(assistant.ask(question, history))
     if form == "json":
-        document = transcript_json(assistant.article, answers, ascii_only=_is_ascii() and output is None)
+        document = transcript_json(assistant.article, answers, ascii_only=is_ascii() and output is None)
     else:
         document = transcript_markdown(assistant.article, answers)
     write(document, output)
@@ -257,7 +201,7 @@ def doctor(given: Given, *, as_json: AsJson = False) -> int:
     """Say what works and what does not on this machine, and what to do."""
     checks = examine(given)
     if as_json:
-        write(to_json([asdict(check) for check in checks], ascii_only=_is_ascii()))
+        write(to_json([asdict(check) for check in checks], ascii_only=is_ascii()))
     else:
         write(report(checks))
     return FAILED if any(check.state == "fail" for check in checks) else ANSWERED
@@ -274,94 +218,9 @@ def _open(given: Given, built: Callable[[object], None] = lambda _: None) -> Ass
         return Assistant.open(progress=progress, **given)
 
 
-@contextmanager
-def following(task: str) -> Iterator[Callable[[Sequence[Any]], Iterable[Any]]]:
-    """Passes a sequence on, and lets a terminal see how far it is once the block takes longer than a second."""
-    if not sys.stderr.isatty():
-        yield iter
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    bar = Progress(console=Console(stderr=True), transient=True)
-    row = bar.add_task(task, total=None)
-    timer = threading.Timer(PATIENCE, bar.start)
-
-    def follow(items: Sequence[Any]) -> Iterator[Any]:
-        for done, item in enumerate(items):
-            bar.update(row, completed=done, total=len(items))
-            yield item
-
-    timer.start()
-    try:
-        yield follow
-    finally:
-        timer.cancel()
-        timer.join()
-        bar.stop()
-
-
-def read_text(source: Path) -> str:
-    """The text of a file, or of stdin for "-".
-
-    Raises:
-        SettingsError: it cannot be read or is not UTF-8.
-    """
-    try:
-        raw = sys.stdin.buffer.read() if source == STDIN else source.read_bytes()
-        return raw.decode("utf-8-sig")
-    except OSError as error:
-        message = f"{source} cannot be read ({error.strerror}). Give a text file with one question a line."
-        raise SettingsError(message) from error
-    except UnicodeDecodeError as error:
-        message = f"{source} is not text in UTF-8. Save it as UTF-8."
-        raise SettingsError(message) from error
-
-
-def write(text: str, output: Path | None = None) -> None:
-    """Write to a file, or to stdout; a reader that has gone away, such as `head`, is no error.
-
-    Raises:
-        SettingsError: it cannot be written.
-    """
-    try:
-        if output is not None:
-            output.write_text(text, encoding="utf-8", newline="\n")
-            return
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    except OSError as error:
-        if output is None:
-            # What is left in the buffer goes nowhere, so that closing stdout at exit does not fail again.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):
-            message = f"{output or 'stdout'} cannot be written ({error.strerror}). Choose another file."
-            raise SettingsError(message) from error
-
-
-def show(lines: Iterable[Line]) -> None:
-    """Print lines, on a terminal wrapped to its width, with their indent kept."""
-    write("".join(f"{' ' * line.indent}{piece}".rstrip() + "\n" for line in lines for piece in _wrapped(line)))
-
-
-def _wrapped(line: Line) -> list[str]:
-    if not sys.stdout.isatty():
-        return [line.text]
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console()
-    return [piece.plain for piece in Text(line.text).wrap(console, max(20, console.width - line.indent))]
-
-
 def _sound(question: str) -> str:
     """Arguments in another encoding arrive with halves of surrogate pairs, which no tokenizer takes."""
     return question.encode("utf-8", "replace").decode("utf-8")
-
-
-def _is_ascii() -> bool:
-    """Whether JSON must do without other characters, since it is UTF-8 by definition and stdout is not."""
-    return (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
 
 
 def _has_screen() -> bool:

@@ -20,7 +20,7 @@ LOCK = "lock"
 RESERVE = 1 << 18
 """Bytes kept free for what Chroma writes when it opens: it would take a full disk for a damaged index."""
 
-YOUNG = 3600.0
+YOUNG = 60.0
 """Seconds in which a folder is left alone: its owner may not hold its lock yet."""
 
 

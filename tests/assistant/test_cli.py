@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 
 import assistant.page
 from assistant import Answer, Assistant, Citation, Sentence, Settings, cli
+from assistant import terminal as screen
 from assistant.export import Line
 
 Run = Callable[..., Result]
@@ -329,7 +330,9 @@ def test_terminal_width(
     """On a terminal lines are wrapped to its width, and quotes keep their indent."""
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     monkeypatch.setenv("COLUMNS", str(width))
-    cli.show([Line("One two three four five six seven eight"), Line(""), Line("“nine ten eleven twelve thirteen”", 4)])
+    screen.show(
+        [Line("One two three four five six seven eight"), Line(""), Line("“nine ten eleven twelve thirteen”", 4)]
+    )
 
     assert expected == capsys.readouterr().out
 
@@ -339,8 +342,8 @@ def test_progress(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Monkey
     """A terminal sees how far it is once that takes long; a log file sees nothing; all items arrive."""
     monkeypatch.setattr(sys.stderr, "isatty", lambda: terminal)
     monkeypatch.setenv("TTY_COMPATIBLE", "1")
-    monkeypatch.setattr(cli, "PATIENCE", 0.0)
-    with cli.following("Counting") as follow:
+    monkeypatch.setattr(screen, "PATIENCE", 0.0)
+    with screen.following("Counting") as follow:
         arrived = list(_slowly(follow([1, 2, 3])))
     shown = capsys.readouterr()
     expected = ([1, 2, 3], "")
