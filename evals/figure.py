@@ -59,8 +59,8 @@ class Figure:
 
     @property
     def span(self) -> str:
-        """The interval for a narrow column, shares in whole percent: "79–89"."""
-        ends = self._ends(0 if self.unit == SHARE else self.unit.digits)
+        """The interval for a narrow column, a digit shorter where that suffices: "79–89"."""
+        ends = self._ends(self.unit.digits - 1 if self.unit in {SHARE, COUNT} else self.unit.digits)
         return "–".join(ends) or NOTHING
 
     @property
