@@ -59,7 +59,7 @@ def show(console: Console, title: str, outcome: Run) -> None:
     """The figures as tables, the unscored apart."""
     scored = f"{title}: {len(outcome.scores)} cases scored, {len(outcome.unscored)} unscored"
     types = {name: summarise_type(scores) for name, scores in by_type(outcome.scores).items()}
-    console.print(types_table("By type", types), figures_table(scored, summarise(outcome.scores)))
+    console.print(types_table("By type", types), figures_table(scored, summarise(outcome.scores)), sep="\n\n")
     for unscored in outcome.unscored:
         console.print(f"unscored {unscored.case.id}: {unscored.reason}", style="yellow", highlight=False, markup=False)
 

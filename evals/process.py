@@ -1,25 +1,23 @@
 """Other processes of this Python, timed: one that runs to its end, and one that takes orders.
 
-Each runs without the settings that would send it to a server or another folder. Unix only: the memory of a process
-that has ended is known nowhere else.
+Each runs without the settings that would send it to a server or another folder.
 """
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from threading import Timer
 from typing import IO, Any
 
-from evals.worker import peak_bytes
 from index.errors import Error
 
-LONGEST = 120.0
+LONGEST = 300.0
 """Seconds after which a process is ended: something is wrong with it."""
 
 LEFT_OUT = {"ASSISTANT_CHROMA_URL", "ASSISTANT_DIRECTORY", "ASSISTANT_ARTICLE"}
@@ -43,14 +41,14 @@ def run_once(*arguments: str, succeeds: Sequence[int] = (0,)) -> Finished:
     Raises:
         ProcessError: it ended with another code than those.
     """
-    started = time.perf_counter()
-    with spawned(arguments, stdout=subprocess.DEVNULL) as (process, errors):
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in succeeds:
+    with spawned(["evals.launch", *arguments], stdout=subprocess.PIPE) as (process, errors):
+        report, _ = process.communicate()
+        if process.returncode:
             raise ProcessError(_explain(arguments, process.returncode, errors))
-    return Finished(seconds, peak_bytes(usage.ru_maxrss))
+        found = json.loads(report)
+        if found["code"] not in succeeds:
+            raise ProcessError(_explain(arguments, found["code"], errors))
+    return Finished(found["seconds"], found["bytes"])
 
 
 class Worker:
@@ -92,17 +90,27 @@ def open_worker(name: str, article: str, directory: str) -> Iterator[Worker]:
 def spawned(arguments: Sequence[str], **streams: Any) -> Iterator[tuple["subprocess.Popen[str]", IO[str]]]:  # noqa: ANN401 - Popen's own
     """A module of this Python as a process, and the file that it complains to; the process ends with the block."""
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as errors:
+        command, environment = [sys.executable, "-m", *arguments], clean(os.environ)
         process = subprocess.Popen(  # noqa: S603 - this Python, and modules of this project
-            [sys.executable, "-m", *arguments], stderr=errors, env=clean(os.environ), text=True, **streams
+            command, stderr=errors, env=environment, text=True, start_new_session=True, **streams
         )
-        limit = Timer(LONGEST, process.kill)
+        limit = Timer(LONGEST, _end, [process])
         limit.start()
         try:
             yield process, errors
         finally:
             limit.cancel()
-            process.kill()
-            process.communicate()
+            _end(process)
+            process.wait()
+            for pipe in filter(None, (process.stdin, process.stdout)):
+                with suppress(BrokenPipeError):
+                    pipe.close()
+
+
+def _end(process: "subprocess.Popen[str]") -> None:
+    """End the process and what it has started in turn."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def clean(environment: Mapping[str, str]) -> dict[str, str]:

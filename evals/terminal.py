@@ -29,11 +29,11 @@ def types_table(title: str, types: Mapping[str, Sequence[Figure]]) -> Table:
 def narrow_table(title: str, first: str, *others: str) -> Table:
     """An empty table that fits a terminal of 80 columns."""
     table = Table(
-        title=Text(title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False
+        title=Text(title, style="bold"), title_justify="left", box=box.SIMPLE_HEAD, padding=0, show_edge=False
     )
     table.add_column(first, no_wrap=True)
     for name in others:
-        table.add_column(name, justify="right")
+        table.add_column(name, justify="right", overflow="fold")
     return table
 
 

@@ -15,8 +15,11 @@ from typing import Any, Protocol
 
 from assistant.answer import Turn
 from assistant.ask import Assistant
+from evals.launch import bytes_of
 from evals.naive import Naive
 from index.search import open_index
+
+STATUS = Path("/proc/self/status")
 
 
 class Contender(Protocol):
@@ -68,13 +71,15 @@ def obey(contender: Contender, order: dict[str, Any]) -> float:
         case {"index": directory}:
             contender.index(Path(directory))
         case _:
-            return peak_bytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+            return peak_bytes()
     return time.perf_counter() - started
 
 
-def peak_bytes(resident: int) -> int:
-    """Bytes of what `ru_maxrss` says: macOS counts bytes, other systems kibibytes."""
-    return resident if sys.platform == "darwin" else 1024 * resident
+def peak_bytes() -> int:
+    """The most memory that this process held at once; on Linux without what whoever started it held."""
+    if STATUS.is_file():
+        return 1024 * int(STATUS.read_text().partition("VmHWM:")[2].split()[0])
+    return bytes_of(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
 
 
 def main(name: str, article: str, directory: str) -> None:
