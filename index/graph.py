@@ -5,9 +5,8 @@ checked at each export, and a model whose graph gives other vectors is not run t
 it is made again.
 """
 
+import functools
 import hashlib
-import logging
-import tempfile
 import warnings
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -15,13 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.kept import open_kept
 from index.tokens import Kind, Matrix, TextModel, Tokens, normalised, tokens_of
 from index.transformer import BATCH, TransformerEmbedder, load_model
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
-
-logger = logging.getLogger(__name__)
 
 INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 PROBES = ("How long is the river?", "The dam cost $3.5 million. It was opened in 1994, too late.", "…")
@@ -96,55 +94,18 @@ def open_graph(text_model: TextModel, fingerprint: str, cache: Path | None) -> G
     """The model run by ONNX Runtime; None for a model that cannot be."""
     if cache is None:
         return None
-    path = cache / f"{fingerprint}.onnx"
-    session = _open_session(path)
-    if session is None and _export(text_model, fingerprint, path):
-        session = _open_session(path)
+
+    load = functools.cache(load_model)
+
+    def write(path: Path) -> None:
+        _write_graph(load(text_model.folder), path)
+
+    def agrees(session: "InferenceSession") -> bool:
+        expected = TransformerEmbedder(load(text_model.folder), text_model, fingerprint)
+        return _agree(expected, GraphEmbedder(session, text_model, fingerprint))
+
+    session = open_kept(cache / f"{fingerprint}.onnx", write, agrees)
     return None if session is None else GraphEmbedder(session, text_model, fingerprint)
-
-
-def _open_session(path: Path) -> "InferenceSession | None":
-    if not path.is_file() or not _is_whole(path):
-        return None
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-def _is_whole(path: Path) -> bool:
-    """Whether the file is what was written: its hash stands beside it."""
-    note = path.with_suffix(".hash")
-    return note.is_file() and note.read_text(encoding="ascii") == _hash(path)
-
-
-def _hash(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, hashlib.blake2b).hexdigest()
-
-
-def _export(text_model: TextModel, fingerprint: str, path: Path) -> bool:
-    """Write the graph if it gives the model's own vectors. Two processes at once write the same bytes."""
-    model = load_model(text_model.folder)
-    expected = TransformerEmbedder(model, text_model, fingerprint)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
-            working = Path(folder) / path.name
-            _write_graph(model, working)
-            working.with_suffix(".hash").write_text(_hash(working), encoding="ascii")
-            session = _open_session(working)
-            if session is None or not _agree(expected, GraphEmbedder(session, text_model, fingerprint)):
-                return False
-            working.replace(path)
-            working.with_suffix(".hash").replace(path.with_suffix(".hash"))
-    except Exception as error:  # noqa: BLE001 - whatever the exporter trips over, torch still serves
-        logger.warning(
-            "The embedding model starts slowly, since its graph cannot be kept in %s (%s)", path.parent, error
-        )
-        return False
-    return True
 
 
 def _agree(expected: TransformerEmbedder, graph: GraphEmbedder) -> bool:
