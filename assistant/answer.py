@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from assistant.export import answer_markdown, place
 from index.search import Hit
+from index.split import Span
 
 Verdict = Literal["answered", "corrected", "not_in_article"]
 
@@ -31,6 +32,7 @@ class Citation:
         end: end in `Article.text`, exclusive.
         paragraph: number of the body paragraph; 0 for the title, the byline, the date and headings.
         section: heading of that paragraph, "" before the first.
+        phrase: (start, end) in `Article.text` of the shortest phrase in it that answers; None where none is known.
     """
 
     number: int
@@ -39,6 +41,7 @@ class Citation:
     end: int
     paragraph: int
     section: str
+    phrase: Span | None = None
 
     @property
     def place(self) -> str:
@@ -122,7 +125,7 @@ class Answer:
               "verdict": "answered" | "corrected" | "not_in_article",
               "note": str, "confidence": float, "model": str, "seconds": float,
               "sentences": [{"text": str, "support": float, "citations": [number]}],
-              "citations": [{"number", "quote", "start", "end", "paragraph", "section"}],
+              "citations": [{"number", "quote", "start", "end", "paragraph", "section", "phrase": [start, end] | null}],
               "nearest": [{"quote", "start", "end", "paragraph", "section", "score"}]
             }
 
@@ -139,7 +142,7 @@ class Answer:
             "model": self.model,
             "seconds": self.seconds,
             "sentences": [_sentence(sentence) for sentence in self.sentences],
-            "citations": [asdict(citation) for citation in self.citations],
+            "citations": [_citation(citation) for citation in self.citations],
             "nearest": [_nearest(hit) for hit in self.nearest],
         }
 
@@ -155,6 +158,10 @@ class Answer:
 def _sentence(sentence: Sentence) -> dict[str, Any]:
     numbers = [citation.number for citation in sentence.citations]
     return {"text": sentence.text, "support": sentence.support, "citations": numbers}
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {**asdict(citation), "phrase": list(citation.phrase) if citation.phrase else None}
 
 
 def _nearest(hit: Hit) -> dict[str, Any]:

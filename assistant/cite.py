@@ -36,7 +36,11 @@ def _quote(article: Article, pointer: Pointer) -> str:
 def _citation(article: Article, pointer: Pointer, number: int) -> Citation:
     for paragraph in article.paragraphs:
         if paragraph.start <= pointer.start < paragraph.end:
-            return Citation(
-                number, _quote(article, pointer), pointer.start, pointer.end, paragraph.number, paragraph.section
-            )
-    return Citation(number, _quote(article, pointer), pointer.start, pointer.end, paragraph=0, section="")
+            return _located(article, pointer, number, paragraph.number, paragraph.section)
+    return _located(article, pointer, number, 0, "")
+
+
+def _located(article: Article, pointer: Pointer, number: int, paragraph: int, section: str) -> Citation:
+    start, end = pointer.phrase or (pointer.start, pointer.start)
+    phrase = pointer.phrase if pointer.start <= start < end <= pointer.end else None
+    return Citation(number, _quote(article, pointer), pointer.start, pointer.end, paragraph, section, phrase)

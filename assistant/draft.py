@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass
 
+from index.split import Span
+
 
 @dataclass(frozen=True)
 class Pointer:
-    """A span of the article, in characters of `Article.text`, end exclusive."""
+    """A span of the article, in characters of `Article.text`, end exclusive.
+
+    Attributes:
+        start: first character.
+        end: end, exclusive.
+        phrase: (start, end) of the shortest phrase in it that answers; None where none is known.
+    """
 
     start: int
     end: int
+    phrase: Span | None = None
 
 
 @dataclass(frozen=True)

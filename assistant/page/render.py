@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from assistant.answer import Sentence
 from assistant.page.conversation import Exchange
 from index.article import Article, Paragraph
 
@@ -42,7 +43,18 @@ def chat_html(article: Article, exchanges: Sequence[Exchange]) -> str:
         number = f"paragraph {paragraph}" if paragraph else _LABELS.get(kinds.get(start, ""), "heading")
         return f"{section}, {number}" if section and paragraph else number
 
-    return _templates.get_template("chat.html").render(article=article, exchanges=exchanges, place=place)
+    return _templates.get_template("chat.html").render(
+        article=article, exchanges=exchanges, place=place, emphasised=emphasised
+    )
+
+
+def emphasised(sentence: Sentence) -> tuple[str, str, str]:
+    """The sentence in three parts, of which the middle one is the phrase that answers; "" where none is known."""
+    first = sentence.citations[0]
+    if not sentence.is_quotation or len(sentence.citations) > 1 or first.phrase is None:
+        return sentence.text, "", ""
+    start, end = (place - first.start for place in first.phrase)
+    return sentence.text[:start], sentence.text[start:end], sentence.text[end:]
 
 
 def showable(value: object) -> object:

@@ -11,7 +11,7 @@ from index.article import Paragraph
 from index.search import Hit
 from index.split import Passage
 
-COST = Citation(1, "The bridge cost two million crowns.", 40, 75, 2, "The Dry Years")
+COST = Citation(1, "The bridge cost two million crowns.", 40, 75, 2, "The Dry Years", (56, 74))
 STOOD = Citation(2, "For eleven years it stood dry.", 80, 110, 3, "")
 HIT = Hit(Passage("Nobody knows who drew the plans.", 5, 37, Paragraph(1, "", 0, 40), ((5, 37),)), 1.5, 0.4, 0.6)
 
@@ -73,6 +73,7 @@ def test_answer_keys() -> None:
                 "end": 75,
                 "paragraph": 2,
                 "section": "The Dry Years",
+                "phrase": [56, 74],
             },
             {
                 "number": 2,
@@ -81,6 +82,7 @@ def test_answer_keys() -> None:
                 "end": 110,
                 "paragraph": 3,
                 "section": "",
+                "phrase": None,
             },
         ],
         "nearest": [

@@ -5,6 +5,7 @@ import pytest
 from assistant.cite import cite
 from assistant.draft import Draft, Pointer
 from index.article import Article, Mark, Paragraph
+from index.split import Span
 
 TEXT = "Title\n\nOne fish 🐟. Two.\n\nThree."
 ARTICLE = Article(
@@ -40,6 +41,22 @@ def test_a_citation_knows_where_it_stands() -> None:
 def test_a_pointer_at_nothing_is_dropped(pointer: Pointer) -> None:
     """Outside the text, empty, reversed, or white space alone: no citation, so no sentence."""
     assert cite(ARTICLE, [Draft("Says who?", (pointer,))]) == ()
+
+
+@pytest.mark.parametrize(("phrase", "kept"), [((11, 15), (11, 15)), ((7, 18), (7, 18)), (None, None)])
+def test_a_phrase_inside_the_quote_is_kept(phrase: Span | None, kept: Span | None) -> None:
+    """With the citation that it belongs to."""
+    (sentence,) = cite(ARTICLE, [Draft(None, (Pointer(7, 18, phrase),))])
+
+    assert sentence.citations[0].phrase == kept
+
+
+@pytest.mark.parametrize("phrase", [(5, 9), (11, 19), (11, 11), (15, 11)])
+def test_a_phrase_that_is_no_part_of_the_quote_is_dropped(phrase: Span) -> None:
+    """The quote itself stays."""
+    (sentence,) = cite(ARTICLE, [Draft(None, (Pointer(7, 18, phrase),))])
+
+    assert (sentence.text, sentence.citations[0].phrase) == ("One fish 🐟.", None)
 
 
 def test_a_drafted_sentence_has_no_support_before_it_is_checked() -> None:

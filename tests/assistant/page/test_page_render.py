@@ -139,6 +139,19 @@ def test_a_correction_is_marked_as_one() -> None:
     assert "Correction" not in chat_html(BRIDGE, [Exchange("q", said)])
 
 
+def test_the_phrase_that_answers_is_bold() -> None:
+    """In a quotation; emoji before it do not shift it. A sentence of other words has no bold part."""
+    (sentence,) = answer(BRIDGE, "q", "The bridge 🌉 cost 😀😀 two million crowns.").sentences
+    (citation,) = sentence.citations
+    start = BRIDGE.text.index("two million")
+    cited = (replace(citation, phrase=(start, start + 11)),)
+    quoted = replace(answer(BRIDGE, "q"), sentences=(replace(sentence, citations=cited),), verdict="answered")
+    written = replace(quoted, sentences=(Sentence("It was dear.", cited, 1.0),))
+
+    assert "cost 😀😀 <b>two million</b> crowns." in chat_html(BRIDGE, [Exchange("q", quoted)])
+    assert "<b>" not in chat_html(BRIDGE, [Exchange("q", written)])
+
+
 def test_an_empty_chat_welcomes() -> None:
     """With the article's title, and without one if it has none."""
     assert "The Bridge That Stood Dry" in chat_html(BRIDGE, [])
