@@ -17,8 +17,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.reader.visible import SEED, Visible, read_visible
 from assistant.similarity import coverage, nearness
-from evals.visible import SEED, Visible, read_visible
 from index.embed import Embedder, open_embedder
 from index.search import open_index
 

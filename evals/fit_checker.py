@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.checker import FEATURES, Checker
-from evals.visible import SEED, SHARED
+from assistant.reader.visible import SEED, SHARED
 from index.embed import open_embedder
 
 MOST = 1000

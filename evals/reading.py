@@ -11,9 +11,9 @@ from pathlib import Path
 
 from assistant.answer import Turn
 from assistant.condense import condense
+from assistant.reader.visible import Question, Visible, read_visible
 from assistant.reading import Evidence, Reading
 from assistant.similarity import SimilarityReader
-from evals.visible import Question, Visible, read_visible
 from index.embed import Embedder, open_embedder
 from index.search import Hit, open_index
 from index.split import Span

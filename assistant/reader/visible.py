@@ -1,7 +1,7 @@
-"""The visible data: articles with questions whose evidence is known, for measuring and for setting thresholds.
+"""The visible data: articles with questions whose evidence is known, for training, measuring and setting thresholds.
 
 The project's own articles (adversarial: files a to d; natural: e and f) and public ones (SQuAD), read from a folder
-beside the repository. None of it is shipped.
+beside the repository; of that folder nothing is shipped. Some articles are held out: nothing is trained on them.
 """
 
 import gzip
@@ -15,10 +15,17 @@ from typing import Any, Literal
 from index.article import Article, Paragraph
 from index.split import Span
 
-SHARED = Path(__file__).resolve().parents[2] / "shared"
-Source = Literal["adversarial", "natural", "squad2", "squad1"]
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+Source = Literal["adversarial", "natural", "squad2", "squad1", "squad1-train"]
+PUBLIC: dict[str, Source] = {
+    "squad2-calibration": "squad2",
+    "squad1-dev-rest": "squad1",
+    "squad1-train": "squad1-train",
+}
 QUESTIONS_AN_ARTICLE = 150
 SEED = 0
+HELD_OUT = frozenset(("a04", "a08", "b04", "b08", "c04", "c08", "d04", "d08", "e05", "f05", "squad2-15", "squad2-24"))
+"""Beginnings of the ids of the articles that nothing is trained on. Nothing is on those of SQuAD 1.1 dev either."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,8 @@ class Question:
         kind: "answerable", "unanswerable" or "false_premise".
         type: what it asks for, such as "why"; "" where the source does not say.
         evidence: spans of `Article.text` that answer it.
+        span: the shortest phrase that answers, where there is one.
+        paragraph: number of the paragraph that it was written beside; 0 for none.
     """
 
     text: str
@@ -40,6 +49,8 @@ class Question:
     kind: str
     type: str
     evidence: tuple[Span, ...]
+    span: Span | None = None
+    paragraph: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,18 +64,33 @@ class Visible:
 
 def read_visible(folder: Path = SHARED) -> Iterator[Visible]:
     """Every article that may be tuned on; of the public ones at most 150 questions each, drawn with a fixed seed."""
+    yield from read_own(folder)
+    for name in ("squad2-calibration", "squad1-dev-rest"):
+        yield from read_public(name, folder)
+
+
+def read_own(folder: Path = SHARED) -> Iterator[Visible]:
+    """The project's own articles."""
     for path in sorted((folder / "corpus").glob("*.json")):
         record = json.loads(path.read_text(encoding="utf-8"))
         source: Source = "adversarial" if record["id"][0] in "abcd" else "natural"
         yield _visible(source, record, [_own_question(item) for item in record["questions"]])
-    names: tuple[tuple[str, Source], ...] = (("squad2-calibration", "squad2"), ("squad1-dev-rest", "squad1"))
-    for name, source in names:
-        with gzip.open(folder / "data" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for line in lines:
-                record = json.loads(line)
-                drawn = list(record["questions"])
-                random.Random(SEED).shuffle(drawn)  # noqa: S311 - a draw, not a secret
-                yield _visible(source, record, [_public_question(item) for item in drawn[:QUESTIONS_AN_ARTICLE]])
+
+
+def read_public(name: str, folder: Path = SHARED, most: int | None = QUESTIONS_AN_ARTICLE) -> Iterator[Visible]:
+    """The articles of that file of SQuAD, with at most so many questions each, drawn with a fixed seed."""
+    with gzip.open(folder / "data" / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            drawn = list(record["questions"])
+            random.Random(SEED).shuffle(drawn)  # noqa: S311 - a draw, not a secret
+            yield _visible(PUBLIC[name], record, [_public_question(item) for item in drawn[:most]])
+
+
+def is_held_out(visible: Visible) -> bool:
+    """Whether nothing may be trained on that article."""
+    name = visible.article.source
+    return name in HELD_OUT or name[:3] in HELD_OUT or visible.source == "squad1"
 
 
 def _visible(source: Source, record: dict[str, Any], items: list[dict[str, Any]]) -> Visible:
@@ -73,7 +99,10 @@ def _visible(source: Source, record: dict[str, Any], items: list[dict[str, Any]]
     questions = []
     for item in items:
         spans = [_find(article, starts[number], quote) for number, quote in item.pop("quotes")]
-        questions.append(Question(**item, evidence=tuple(spans)))
+        phrase = item.pop("phrase")
+        first = max((article.text.find(phrase, *span) for span in spans), default=-1) if phrase else -1
+        span = (first, first + len(phrase)) if first >= 0 else None
+        questions.append(Question(**item, evidence=tuple(spans), span=span))
     return Visible(source, article, tuple(questions))
 
 
@@ -100,6 +129,7 @@ def _own_question(item: dict[str, Any]) -> dict[str, Any]:
         "kind": item["kind"],
         "type": item["type"],
         "quotes": [(evidence["paragraph"], evidence["quote"]) for evidence in item["evidence"]],
+        "phrase": item.get("span") or "",
     }
 
 
@@ -113,4 +143,6 @@ def _public_question(item: dict[str, Any]) -> dict[str, Any]:
         "kind": kind,
         "type": "",
         "quotes": quotes,
+        "phrase": quotes[0][1] if quotes else "",
+        "paragraph": item["paragraph"] + 1,
     }

@@ -1,0 +1,150 @@
+"""Which examples each stage of training sees. Reads the visible data and the questions written for this project."""
+
+import gzip
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from assistant.reader.examples import Example, example_of, own_examples, public_examples
+from assistant.reader.visible import SHARED, Question, Visible, is_held_out, read_own, read_public
+from index.article import Article, Paragraph
+from index.embed import Embedder
+from index.search import open_index
+from index.split import Passage, split
+
+QUESTIONS = Path(__file__).parent / "questions.jsonl"
+"""Questions written for this project, about its own articles and about paragraphs of SQuAD's."""
+
+FACTS, KEPT_FACTS = 44, 8
+"""Questions of an article of SQuAD that the first stage sees, and those that the second repeats."""
+
+Record = dict[str, Any]
+RETRIEVED = 8
+CACHE = Path("checkpoints") / "retrieval"
+
+
+def squad_examples(embedder: Embedder, folder: Path = SHARED) -> list[Example]:
+    """Short facts on short passages: SQuAD 1.1, and what SQuAD 2.0 does not answer."""
+    wanted = {"removed": 0.3, "found": 0.35, "swapped": 0.2}
+    draw = _draw(0)
+    return [*_public(embedder, folder, FACTS, wanted, draw), *_unanswerable(embedder, folder, draw)]
+
+
+def own_only(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+    """The project's own articles with all questions written about them, beside passages that retrieval brings."""
+    draw = _draw(f"own {epoch}")
+    written = written_questions()
+    found: list[Example] = []
+    for visible in read_own(folder):
+        if is_held_out(visible):
+            continue
+        name = visible.article.source[:3]
+        asked = replace(visible, questions=(*visible.questions, *_placed(visible.article, written.get(name, []))))
+        passages = split(visible.article, embedder.limit, embedder.count)
+        retrieved = _retrieved(asked, embedder)  # type: ignore[arg-type]
+        found += own_examples(asked, retrieved, passages, draw, negatives=2)
+    return found
+
+
+def all_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+    """Own articles, written questions, long answers, and enough facts to keep what the first stage taught.
+
+    A second epoch goes over what is nearest to the job once more: own articles, and what SQuAD 2.0 does not answer.
+    """
+    draw = _draw(f"all {epoch}")
+    found = [*own_only(embedder, epoch, folder), *_unanswerable(embedder, folder, draw)]
+    if not epoch:
+        found += _written(embedder, folder, draw)
+        found += _public(embedder, folder, KEPT_FACTS, {"removed": 0.2, "found": 0.4, "swapped": 0.1}, draw)
+        found += _long_answers(folder)
+    return found
+
+
+def written_questions(path: Path = QUESTIONS) -> dict[str, list[Record]]:
+    """The questions written for this project, by article."""
+    found: dict[str, list[Record]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        found.setdefault(record["article"], []).append(record)
+    return found
+
+
+def _placed(article: Article, records: list[Record]) -> list[Question]:
+    starts = [paragraph.start for paragraph in article.paragraphs]
+
+    def span(part: list[int]) -> tuple[int, int]:
+        return starts[part[0]] + part[1], starts[part[0]] + part[2]
+
+    return [
+        Question(
+            text=record["question"],
+            standalone=record["question"],
+            history=(),
+            kind=record["kind"],
+            type="",
+            evidence=tuple(span(part) for part in record.get("evidence", ())),
+            span=span(record["span"]) if "span" in record else None,
+            paragraph=record["paragraph"] + 1 if "paragraph" in record else 0,
+        )
+        for record in records
+    ]
+
+
+def _public(
+    embedder: Embedder, folder: Path, most: int, wanted: dict[str, float], draw: random.Random
+) -> Iterator[Example]:
+    for visible in read_public("squad1-train", folder, most):
+        passages = split(visible.article, embedder.limit, embedder.count)
+        yield from public_examples(visible, passages, draw, wanted)
+
+
+def _written(embedder: Embedder, folder: Path, draw: random.Random) -> Iterator[Example]:
+    """The questions written for this project on paragraphs of SQuAD."""
+    written = written_questions()
+    wanted = {"removed": 0.15, "found": 0.25, "swapped": 0.05}
+    for visible in read_public("squad1-train", folder, most=0):
+        questions = tuple(_placed(visible.article, written.get(visible.article.source, [])))
+        passages = split(visible.article, embedder.limit, embedder.count)
+        yield from public_examples(replace(visible, questions=questions), passages, draw, wanted)
+
+
+def _unanswerable(embedder: Embedder, folder: Path, draw: random.Random) -> Iterator[Example]:
+    for visible in read_public("squad2-calibration", folder, most=None):
+        if not is_held_out(visible):
+            passages = split(visible.article, embedder.limit, embedder.count)
+            yield from public_examples(visible, passages, draw, {"removed": 0, "found": 0.2, "swapped": 0})
+
+
+def _long_answers(folder: Path) -> Iterator[Example]:
+    """ClapNQ: what people asked a search engine, and the sentences of a passage that answer."""
+    with gzip.open(folder / "data" / "clapnq-dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            text, spans = "", []
+            for sentence in record["sentences"]:
+                text += " " if text else ""
+                spans.append((len(text), len(text) + len(sentence)))
+                text += sentence
+            chosen = {sentence for answer in record["selected_sentences"] for sentence in answer}
+            evidence = tuple(span for span in spans if text[slice(*span)] in chosen)
+            question = Question(record["question"], record["question"], (), "answerable", "", evidence)
+            passage = Passage(text, 0, len(text), Paragraph(1, "", 0, len(text)), tuple(spans))
+            yield example_of(question.text, passage, question)
+
+
+@cache
+def _retrieved(visible: Visible, embedder: Embedder) -> list[tuple[Passage, ...]]:
+    index = open_index(visible.article, embedder, directory=CACHE)
+    found = [
+        tuple(hit.passage for hit in index.search(question.standalone, RETRIEVED)) for question in visible.questions
+    ]
+    index.close()
+    return found
+
+
+def _draw(name: str | int) -> random.Random:
+    return random.Random(name)  # noqa: S311 - a draw, not a secret

@@ -1,0 +1,61 @@
+"""The questions written for training, and what is held out from it."""
+
+import json
+
+import pytest
+
+from assistant.reader.data import QUESTIONS, written_questions
+from assistant.reader.visible import HELD_OUT, SHARED, is_held_out, read_own, read_public
+
+WRITTEN = written_questions()
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the visible data is not beside the repository")
+
+
+def test_no_question_is_about_an_article_that_is_held_out() -> None:
+    """Or what is measured there would be known."""
+    assert not {name for name in WRITTEN if name in HELD_OUT or name[:3] in HELD_OUT}
+
+
+def test_every_question_says_where_its_evidence_is() -> None:
+    """Unless there is none; the phrase lies in it; no question is asked twice of an article."""
+    for records in WRITTEN.values():
+        for record in records:
+            evidence = record.get("evidence", [])
+            assert (record["kind"] == "unanswerable") == (not evidence)
+            assert all(first < last for _, first, last in evidence)
+            if "span" in record:
+                place, start, end = record["span"]
+                assert any(place == where and first <= start < end <= last for where, first, last in evidence)
+        asked = [record["question"].lower() for record in records]
+        assert len(asked) == len(set(asked))
+
+
+def test_the_file_holds_offsets_and_no_text() -> None:
+    """Of an article there is nothing in it but where the evidence stands."""
+    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    keys = {key for line in lines for key in json.loads(line)}
+
+    assert keys == {"article", "kind", "question", "paragraph", "evidence", "span"}
+
+
+@needs_shared
+def test_offsets_lie_inside_their_paragraphs() -> None:
+    """Of the project's articles and of SQuAD's."""
+    articles = [*read_own(), *read_public("squad1-train", most=0)]
+    paragraphs = {
+        visible.article.source[: 3 if visible.source != "squad1-train" else None]: visible.article.paragraphs
+        for visible in articles
+    }
+
+    for name, records in WRITTEN.items():
+        sizes = [paragraph.end - paragraph.start for paragraph in paragraphs[name]]
+        assert all(last <= sizes[place] for record in records for place, _, last in record.get("evidence", []))
+
+
+@needs_shared
+def test_whole_articles_are_held_out() -> None:
+    """Ten own ones, of either kind, and two of SQuAD 2.0."""
+    held = [visible for visible in (*read_own(), *read_public("squad2-calibration")) if is_held_out(visible)]
+    sources = [visible.source for visible in held]
+
+    assert {name: sources.count(name) for name in sources} == {"adversarial": 8, "natural": 2, "squad2": 2}
