@@ -8,7 +8,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant.answer import Answer, Sentence, Turn
+from assistant.answer import Answer, Sentence, Turn, Verdict
 from assistant.cite import cite
 from assistant.condense import condense
 from assistant.draft import Draft
@@ -18,9 +18,9 @@ from assistant.language import foreign_to
 from assistant.overview import overview
 from assistant.parts import parts_of
 from assistant.quote import MODEL, quote
+from assistant.reader.choice import open_reader
 from assistant.reading import Reader, Reading
 from assistant.settings import Settings
-from assistant.similarity import SimilarityReader
 from assistant.starters import starters
 from assistant.verify import verify
 from index.article import Article
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 HEAD = 3
 """Passages that are no body: title, byline and date. They answer what is asked of them and nothing else."""
+
+FEWEST = 5
+"""Passages that are read at least for each part of a question that asks several things: the parts share the time."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +92,8 @@ class Assistant:
         embedder = open_embedder(chosen.embedding, chosen.directory / "models")
         directory = None if chosen.chroma_url else chosen.directory / "indexes"
         index = open_index(loaded, embedder, directory=directory, url=chosen.chroma_url, progress=progress)
-        return cls(index, SimilarityReader(embedder), chosen.passages)
+        reader = open_reader(chosen.reader, embedder, chosen.directory / "models", chosen.threshold)
+        return cls(index, reader, chosen.passages)
 
     @property
     def article(self) -> Article:
@@ -136,8 +140,10 @@ class Assistant:
 
     def search(self, journey: Journey) -> Journey:
         """The passages nearest to each part."""
-        sought = journey.parts if len(journey.parts) > 1 else [journey.standalone for _ in journey.parts]
-        return replace(journey, found=tuple(self._passages(question) for question in sought))
+        if len(journey.parts) > 1:
+            each = max(FEWEST, self.passages // len(journey.parts))
+            return replace(journey, found=tuple(self._passages(part, each) for part in journey.parts))
+        return replace(journey, found=tuple(self._passages(journey.standalone, self.passages) for _ in journey.parts))
 
     def write(self, journey: Journey) -> Journey:
         """The sentences that answer, pointing at spans of the article."""
@@ -159,7 +165,7 @@ class Assistant:
             question=journey.question,
             standalone=journey.standalone,
             sentences=journey.sentences,
-            verdict="answered" if journey.sentences else "not_in_article",
+            verdict=verdict(journey),
             nearest=nearest(journey.found),
             note=self._note(journey),
             confidence=max(
@@ -172,9 +178,9 @@ class Assistant:
     def _focus(self, question: str) -> str:
         return focus(question, self.index.embedder.limit, self.index.embedder.count)
 
-    def _passages(self, question: str) -> tuple[Hit, ...]:
-        hits = self.index.search(question, self.passages + HEAD)
-        return tuple([hit for hit in hits if hit.passage.paragraph.number][: self.passages])
+    def _passages(self, question: str, most: int) -> tuple[Hit, ...]:
+        hits = self.index.search(question, most + HEAD)
+        return tuple([hit for hit in hits if hit.passage.paragraph.number][:most])
 
     def _note(self, journey: Journey) -> str:
         if not journey.question:
@@ -186,6 +192,14 @@ class Assistant:
         if not journey.sentences:
             notes.append(text_of("not_in_article"))
         return " ".join(notes)
+
+
+def verdict(journey: Journey) -> Verdict:
+    """What the answer comes to: what is shown answers, or it corrects what the question takes for granted."""
+    if not journey.sentences:
+        return "not_in_article"
+    answering = [reading for reading in journey.readings if reading.answers]
+    return "corrected" if any(reading.contradicts for reading in answering) else "answered"
 
 
 def nearest(found: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:

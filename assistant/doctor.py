@@ -22,6 +22,9 @@ from pathlib import Path
 from typing import Any, Literal, NoReturn
 
 from assistant.export import printable
+from assistant.reader.choice import TRAINED
+from assistant.reader.graph import graph_name
+from assistant.reader.weights import SHIPPED
 from assistant.settings import Settings
 from index.article import Article
 from index.embed import BUNDLED, find_model
@@ -84,6 +87,7 @@ def examine(given: dict[str, Any]) -> list[Check]:
         return [*_all(looks), Check("Settings", "fail", _safe(error), "Correct that setting, or leave it out.")]
     looks.append(("Data folder", partial(_data_folder, settings)))
     looks.append(("Embedding model", partial(_model, settings)))
+    looks.append(("Reader", partial(_reader, settings)))
     looks += [("Chroma server", partial(_server, settings.chroma_url))] if settings.chroma_url else []
     looks.append(("Article", partial(_article, settings)))
     looks.append(("Port", partial(_port, settings)))
@@ -213,12 +217,23 @@ def _model(settings: Settings) -> Iterator[Check]:
         yield _bundled(folder, fingerprint)
     else:
         yield Check("Embedding model", "ok", f"{folder}, fingerprint {fingerprint}")
-    graph = settings.directory.expanduser() / "models" / f"{fingerprint}.onnx"
-    if graph.is_file() and graph.with_suffix(".hash").is_file():
-        yield Check("Model's graph", "ok", f"kept, {graph.stat().st_size // 1_000_000} MB")
+    yield _graph("Model's graph", settings, f"{fingerprint}.onnx")
+
+
+def _reader(settings: Settings) -> Iterator[Check]:
+    if settings.reader == TRAINED:
+        yield Check("Reader", "ok", f"trained, {SHIPPED.stat().st_size / 1e6:.1f} MB of weights")
+        yield _graph("Reader's graph", settings, graph_name())
     else:
-        found = "not made yet: the first start makes it and takes about ten seconds longer"
-        yield Check("Model's graph", "warn", found, "assistant index")
+        yield Check("Reader", "ok", settings.reader)
+
+
+def _graph(name: str, settings: Settings, file: str) -> Check:
+    graph = settings.directory.expanduser() / "models" / file
+    if graph.is_file() and graph.with_suffix(".hash").is_file():
+        return Check(name, "ok", f"kept, {graph.stat().st_size // 1_000_000} MB")
+    found = "not made yet: the first start makes it and takes about ten seconds longer"
+    return Check(name, "warn", found, "assistant index")
 
 
 def _bundled(folder: Path, fingerprint: str) -> Check:

@@ -4,9 +4,11 @@ One fact is told by its best sentence, with what else bears on it behind; a reas
 reading order.
 """
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from assistant.draft import Draft, Pointer
 from assistant.reading import Evidence, Reading
@@ -19,11 +21,14 @@ GAP = 1
 MOST_FOR_A_FACT = 3
 MOST_FOR_SEVERAL = 4
 MOST_FOR_A_PART = 2
-MARGIN = 2.5
-"""Points below the best from which on a sentence is not shown; a point is a standard deviation."""
+ENOUGH = 0.9
+"""Chance that the evidence is among the sentences shown, from which on no further one is."""
 
-FOLLOWS = 1.0
-"""Points that the sentence behind the best gains where several are wanted: reasons and lists go on there."""
+MARGIN = 2.5
+"""How far below the best, in log odds, a sentence is still shown."""
+
+FOLLOWS = 0.75
+"""Log odds that the sentence behind the best gains where several are wanted: reasons and lists go on there."""
 
 SEVERAL = re.compile(
     r"\b(why|how (?!many|much|long|far|old|big|large|often|tall|high)|list|name (the|two|three|all|some)|"
@@ -48,7 +53,7 @@ def quote(question: str, readings: Sequence[Reading]) -> list[Draft]:
         question: as it stands alone.
         readings: one for each question that is joined in it.
     """
-    read = [reading for reading in readings if reading.confidence >= reading.threshold and reading.evidence]
+    read = [reading for reading in readings if reading.answers]
     if len(read) > 1:
         chosen = [each for reading in read for each in _best(reading.evidence, MOST_FOR_A_PART)]
         shown = list({each.start: each for each in chosen}.values())[:MOST_FOR_SEVERAL]
@@ -59,12 +64,18 @@ def quote(question: str, readings: Sequence[Reading]) -> list[Draft]:
         shown = _best(read[0].evidence, MOST_FOR_A_FACT) if read else []
     if len(shown) == 1 and not ONE_FACT.search(question):
         shown += _behind(shown[0], read[0].evidence)
-    return [Draft(None, (Pointer(each.start, each.end),)) for each in shown]
+    return [Draft(None, (Pointer(each.start, each.end, each.phrase),)) for each in shown]
 
 
 def _best(evidence: Sequence[Evidence], most: int) -> list[Evidence]:
-    """The first ones, without those that fall far behind the first."""
-    return [each for each in evidence[:most] if each.score >= evidence[0].score - MARGIN]
+    """The first ones, as many as it takes to be sure enough, without those that fall far behind the first."""
+    odds = [math.exp(each.score - evidence[0].score) for each in evidence]
+    before = [0.0, *accumulate(odds)]
+    return [
+        each
+        for each, sure in zip(evidence[:most], before[:most], strict=False)
+        if sure < ENOUGH * before[-1] and each.score >= evidence[0].score - MARGIN
+    ]
 
 
 def _favouring_next(evidence: Sequence[Evidence]) -> list[Evidence]:

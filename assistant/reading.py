@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.search import Hit
+from index.split import Span
 
 
 @dataclass(frozen=True)
@@ -14,12 +15,15 @@ class Evidence:
     Attributes:
         start: first character in `Article.text`.
         end: end in `Article.text`, exclusive.
-        score: higher is better; comparable within one reading only.
+        score: log odds of being the evidence, up to a constant that is the same within one reading.
+        phrase: (start, end) of the shortest phrase in it that answers, in characters of `Article.text`; None where the
+            reader knows none.
     """
 
     start: int
     end: int
     score: float
+    phrase: Span | None = None
 
 
 @dataclass(frozen=True)
@@ -30,15 +34,22 @@ class Reading:
         evidence: every sentence of the passages, best first.
         confidence: 0 to 1, the chance that the passages answer the question.
         threshold: the confidence from which on an answer is given.
+        contradicts: whether the best evidence contradicts what the question takes for granted.
     """
 
     evidence: tuple[Evidence, ...]
     confidence: float
     threshold: float
+    contradicts: bool = False
+
+    @property
+    def answers(self) -> bool:
+        """Whether there is evidence, and confidence enough to show it."""
+        return bool(self.evidence) and self.confidence >= self.threshold
 
 
 class Reader(Protocol):
-    """The seam for whatever reads: similarity here, a trained network, or one of the user's own."""
+    """The seam for whatever reads: the trained network, similarity alone, or a model of the user's own."""
 
     def read(self, question: str, standalone: str, hits: Sequence[Hit]) -> Reading:
         """What the passages say to the question.

@@ -7,10 +7,14 @@ import platformdirs
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from assistant.reader.choice import TRAINED
 from index.embed import BUNDLED
 from index.errors import SettingsError
 
 DIGEST = Path(__file__).parent.parent / "index" / "articles" / "unholy-alliance.md"
+
+PASSAGES = 8
+"""Passages that are read for a question: ten find a little more, and take a quarter longer."""
 
 
 class Settings(BaseSettings):
@@ -22,6 +26,9 @@ class Settings(BaseSettings):
         chroma_url: address of a Chroma server that holds the indexes instead, such as "http://localhost:8000".
         embedding: the bundled model, a folder, or a name that sentence-transformers knows.
         model: what writes the answers; "quote" is the built-in answerer.
+        reader: what finds the evidence; "trained" is the network that ships, "similarity" needs no training, anything
+            else is a folder or name of an extractive question-answering model or a cross-encoder.
+        threshold: confidence, 0 to 1, from which on an answer is given; the reader's own when there is none.
         passages: how many passages are read for a question.
         max_bytes: largest article that is loaded.
         timeout: seconds that a URL may take in all.
@@ -37,7 +44,9 @@ class Settings(BaseSettings):
     chroma_url: str | None = None
     embedding: str = BUNDLED
     model: str = "quote"
-    passages: int = Field(default=8, ge=1, le=50)
+    reader: str = TRAINED
+    threshold: float | None = Field(default=None, ge=0, le=1)
+    passages: int = Field(default=PASSAGES, ge=1, le=50)
     max_bytes: int = Field(default=20_000_000, gt=0)
     timeout: float = Field(default=20.0, gt=0)
     allow_private: bool = False

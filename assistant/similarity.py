@@ -26,6 +26,9 @@ from index.search import Hit, standard
 from index.split import Passage
 from index.tokens import Tokens
 
+SHARPNESS = 0.75
+"""Log odds of being evidence that a standard deviation is worth, as `python -m evals.fit_reader --untrained` finds."""
+
 REMEMBERED = 256
 """Passages whose token vectors are kept; 0.2 MB each at most."""
 
@@ -53,7 +56,9 @@ class SimilarityReader:
         )
         order = np.argsort(-scores, kind="stable")
         evidence = tuple(
-            Evidence(start, end, float(scores[place])) for place in order for start, end in [sentences[place][1]]
+            Evidence(start, end, SHARPNESS * float(scores[place]))
+            for place in order
+            for start, end in [sentences[place][1]]
         )
         return Reading(evidence, self._confidence(standalone, hits), threshold)
 

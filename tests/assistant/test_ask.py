@@ -44,7 +44,15 @@ def test_what_the_article_says_is_quoted(assistant: Assistant, question: str, fa
 
 
 @pytest.mark.parametrize(
-    "question", ["What is the capital of Australia?", "best pizza recipe", "Who painted the Mona Lisa?"]
+    "question",
+    [
+        "What is the capital of Australia?",
+        "best pizza recipe",
+        "Who painted the Mona Lisa?",
+        # Near misses: the article speaks of the very thing, and does not say.
+        "How many barrels of Russian oil did India buy?",
+        "Who signed the border agreement for the Chinese side?",
+    ],
 )
 def test_what_it_does_not_say_is_said_not_to_be_there(assistant: Assistant, question: str) -> None:
     """No sentence, the nearest passages, and a confidence below the threshold."""
@@ -52,6 +60,30 @@ def test_what_it_does_not_say_is_said_not_to_be_there(assistant: Assistant, ques
 
     assert (answer.verdict, answer.sentences, answer.note) == ("not_in_article", (), "The article does not say.")
     assert len(answer.nearest) == 8
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Why does Beijing send Moscow lethal aid directly?", "withheld"),
+        ("Why did Prince Nevsky lose to the Livonian Order in 1242?", "defeated the Livonian Order"),
+    ],
+)
+def test_a_wrong_premise_is_corrected(assistant: Assistant, question: str, fact: str) -> None:
+    """The verdict says so, and the sentence that contradicts the question is among those shown."""
+    answer = assistant.ask(question)
+
+    assert (answer.verdict, fact in answer.text) == ("corrected", True)
+    assert_exact(assistant, answer)
+
+
+def test_the_phrase_that_answers_is_marked(assistant: Assistant) -> None:
+    """Within the quote, in characters of the article."""
+    citation = assistant.ask("How long is the border?").citations[0]
+
+    assert citation.phrase is not None
+    assert citation.start <= citation.phrase[0] < citation.phrase[1] <= citation.end
+    assert "2,615" in assistant.article.text[slice(*citation.phrase)]
 
 
 @pytest.mark.parametrize(

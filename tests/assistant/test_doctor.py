@@ -57,6 +57,8 @@ def test_sound_machine(look: Examine, assistant: Assistant) -> None:
         "Data folder",
         "Embedding model",
         "Model's graph",
+        "Reader",
+        "Reader's graph",
         "Article",
         "Index",
         "Port",
@@ -76,7 +78,7 @@ def test_fresh_machine(look: Examine, tmp_path: Path) -> None:
     expected = Check("Index", "warn", "not built yet: the first start builds it", "assistant index")
 
     assert expected == checks["Index"]
-    assert checks["Model's graph"].state == "warn"
+    assert (checks["Model's graph"].state, checks["Reader's graph"].state) == ("warn", "warn")
     assert not folder.exists()
 
 

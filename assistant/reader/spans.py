@@ -1,0 +1,20 @@
+"""Scores for where a phrase begins and ends -> the best phrase. Pure."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+LONGEST = 24
+"""Tokens of a phrase at most."""
+
+
+def best_span(edges: NDArray[np.float32]) -> tuple[float, int, int]:
+    """The best phrase: the sum of its two scores, its first and its last token.
+
+    Args:
+        edges: (t, 2), scores that the phrase begins and ends at each token.
+    """
+    both = edges[:, 0][:, None] + edges[:, 1][None, :]
+    length = np.arange(len(edges))[None, :] - np.arange(len(edges))[:, None]
+    both[(length < 0) | (length >= LONGEST)] = -np.inf
+    first, last = np.unravel_index(int(both.argmax()), both.shape)
+    return float(both[first, last]), int(first), int(last)

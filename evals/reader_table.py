@@ -1,0 +1,124 @@
+"""What a reader reaches on held-out articles, as Markdown tables: every figure with its interval and n. Pure."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.quote import quote
+from assistant.reader.weigh import Calibration, weigh
+from evals.figure import CHANCE, COUNT, SHARE, Figure
+from evals.fitting import best_premise, confidence_of
+from evals.held_out import Point
+from evals.metrics import auroc, balanced_accuracy, mean, rate
+
+BINS = 5
+EVEN = 0.5
+"""The confidence at which half of the questions like it are answered."""
+
+WRONG = 0.05
+"""Share of the answered questions that may be refused."""
+
+Flags = NDArray[np.bool_]
+Pair = tuple[Point, Calibration]
+"""A point, and weights that were not fitted on it."""
+
+
+def table(pairs: Sequence[Pair]) -> Iterator[str]:
+    """What is reached on each source, a figure a line."""
+    sources = sorted({point.source for point, _ in pairs})
+    yield "| held-out articles | " + " | ".join(sources) + " |"
+    yield "| --- |" + " --- |" * len(sources)
+    columns = [list(figures([pair for pair in pairs if pair[0].source == source])) for source in sources]
+    for row in zip(*columns, strict=True):
+        yield f"| {row[0].name} | " + " | ".join(figure.brief for figure in row) + " |"
+
+
+def figures(pairs: Sequence[Pair]) -> Iterator[Figure]:
+    """What is reached on those points."""
+    answered = _of(pairs, "answerable")
+    for first in (1, 3):
+        found = [bool(ranked(*pair)[:first].any()) for pair in answered]
+        yield Figure(f"evidence among the first {first}", rate(found), SHARE)
+    drafts = [shown(*pair) for pair in answered]
+    share = [_share(gold, point) for gold, (point, _) in zip(drafts, answered, strict=True)]
+    yield Figure("evidence among those shown", rate([bool(gold.any()) for gold in drafts]), SHARE)
+    yield Figure("share of the evidence that is shown", mean(share), SHARE)
+    yield Figure("sentences shown", mean([len(gold) for gold in drafts]), COUNT)
+    yield from _abstention(pairs)
+    yield from _premises(pairs)
+
+
+def _abstention(pairs: Sequence[Pair]) -> Iterator[Figure]:
+    names = {"answerable": "wrongly refused", "unanswerable": "near misses refused", "foreign": "foreign refused"}
+    sure = {kind: [confidence_of(*pair) for pair in _of(pairs, kind)] for kind in names}
+    given, missed = sure["answerable"], sure["unanswerable"]
+    yield Figure("AUROC, answerable against not", auroc(given, missed), CHANCE)
+    even = balanced_accuracy([each >= EVEN for each in given], [each < EVEN for each in missed])
+    yield Figure("balanced abstention at confidence 0.5", even, SHARE)
+    low = np.quantile(given, WRONG)
+    yield Figure("near misses refused, at 5 % wrong refusals here", rate([bool(each < low) for each in missed]), SHARE)
+    limit = pairs[0][1].threshold
+    for kind, name in names.items():
+        yield Figure(f"{name}, at the threshold", rate([each < limit for each in sure[kind]]), SHARE)
+
+
+def _premises(pairs: Sequence[Pair]) -> Iterator[Figure]:
+    for kind, name in (("false_premise", "wrong premises corrected"), ("answerable", "wrongly called a correction")):
+        told = [
+            best_premise(point, own) >= own.premise and confidence_of(point, own) >= own.threshold
+            for point, own in _of(pairs, kind)
+        ]
+        yield Figure(name, rate(told), SHARE)
+
+
+def types(pairs: Sequence[Pair]) -> Iterator[str]:
+    """Of the project's own articles, the evidence that is found for each type of question."""
+    yield "| type | n | first | first 3 | share shown | sentences |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    answered = _of(pairs, "answerable")
+    for name in sorted({point.type for point, _ in answered} - {""}):
+        own = [pair for pair in answered if pair[0].type == name]
+        drafts = [shown(*pair) for pair in own]
+        share = np.mean([_share(gold, point) for gold, (point, _) in zip(drafts, own, strict=True)])
+        first, three = (np.mean([ranked(*pair)[:count].any() for pair in own]) for count in (1, 3))
+        length = np.mean([len(gold) for gold in drafts])
+        yield f"| {name} | {len(own)} | {first:.2f} | {three:.2f} | {share:.2f} | {length:.1f} |"
+
+
+def reliability(pairs: Sequence[Pair]) -> Iterator[str]:
+    """Of the questions of about the same confidence, the share that is answered; both kinds weighing alike."""
+    sure = np.array([confidence_of(*pair) for pair in pairs])
+    answered = np.array([point.kind in {"answerable", "false_premise"} for point, _ in pairs])
+    share = np.where(answered, 0.5 / answered.sum(), 0.5 / (~answered).sum())
+    yield "| confidence | n | mean confidence | answered |"
+    yield "| --- | --- | --- | --- |"
+    places, error = np.minimum((sure * BINS).astype(int), BINS - 1), 0.0
+    for place in range(BINS):
+        inside = places == place
+        if inside.any():
+            told, true = (float(np.average(values[inside], weights=share[inside])) for values in (sure, answered))
+            error += float(share[inside].sum()) * abs(told - true)
+            yield f"| {place / BINS:.1f} to {(place + 1) / BINS:.1f} | {inside.sum()} | {told:.2f} | {true:.2f} |"
+    yield f"| expected calibration error | {len(pairs)} | {error:.3f} | |"
+
+
+def shown(point: Point, calibration: Calibration) -> Flags:
+    """Of the sentences that would be shown were the confidence high enough, which are evidence."""
+    reading = replace(weigh(point.signals, calibration), confidence=1.0)
+    gold = {place[0]: bool(own) for place, own in zip(point.signals.places, point.gold, strict=True)}
+    return np.array([gold[draft.pointers[0].start] for draft in quote(point.question, [reading])], dtype=bool)
+
+
+def ranked(point: Point, calibration: Calibration) -> Flags:
+    """Of the sentences, best first, which are evidence."""
+    return point.gold[np.argsort(-(point.signals.sentences @ calibration.sentence), kind="stable")]
+
+
+def _of(pairs: Sequence[Pair], kind: str) -> list[Pair]:
+    return [pair for pair in pairs if pair[0].kind == kind]
+
+
+def _share(gold: Flags, point: Point) -> float:
+    return min(1.0, float(gold.sum()) / point.wanted)
