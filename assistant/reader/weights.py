@@ -16,6 +16,9 @@ GROUP = 64
 STEPS = 7
 """Steps on either side of zero."""
 
+TINY = 1e-12
+"""Stands for the scale of a group in which nothing changed."""
+
 Arrays = Mapping[str, NDArray[np.float32]]
 
 
@@ -28,7 +31,8 @@ def pack(trained: Arrays, base: Arrays) -> dict[str, NDArray[np.generic]]:
             continue
         groups = (value - base[name]).reshape(-1, GROUP)
         scales = (np.abs(groups).max(axis=1) / STEPS).astype(np.float16)
-        steps = np.rint(groups / np.maximum(scales, 1e-12).astype(np.float32)[:, None]).clip(-STEPS, STEPS) + STEPS
+        step = np.maximum(scales.astype(np.float32), TINY)[:, None]
+        steps = np.rint(groups / step).clip(-STEPS, STEPS) + STEPS
         halves = steps.astype(np.uint8).reshape(-1, 2)
         kept[f"{name}.steps"] = halves[:, 0] << 4 | halves[:, 1]
         kept[f"{name}.scales"] = scales

@@ -69,7 +69,7 @@ def test_counting_goes_on_beyond_the_limit(embedder: Embedder) -> None:
 def test_a_damaged_graph_is_made_again(tmp_path: Path, embedder: Embedder, folder: Path) -> None:
     """A truncated file is noticed by its hash, and the answer stays the same."""
     cache = shutil.copytree(folder / "models", tmp_path / "models")
-    (graph,) = cache.glob("*.onnx")
+    (graph,) = (path for path in cache.glob("*.onnx") if not path.name.startswith("reader"))
     graph.write_bytes(graph.read_bytes()[:1000])
     again = open_embedder(cache=cache)
 
