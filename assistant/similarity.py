@@ -46,7 +46,8 @@ class SimilarityReader:
         threshold = self._calibration["threshold"]
         if not hits:
             return Reading((), 0.0, threshold)
-        asked, alone = self._embedder.tokens([question, standalone], "query")
+        alone, *other = self._embedder.tokens(list(dict.fromkeys([standalone, question])), "query")
+        asked = other[0] if other else alone
         sentences = [(hit, span) for hit in hits for span in hit.passage.sentences]
         matches = [_sentence_tokens(self._passage_tokens(hit.passage), hit.passage, span) for hit, span in sentences]
         scores = (

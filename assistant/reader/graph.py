@@ -48,7 +48,10 @@ class ReaderGraph:
 
     def run(self, pairs: Sequence[Pair]) -> list[Numbers]:
         """(t, 5) float32 for each pair of t tokens; see `assistant.reader.tasks`."""
-        return list(self._threads.map(self._run, pairs))
+        # The longest first, so that no core waits for it at the end.
+        order = sorted(range(len(pairs)), key=lambda place: -len(pairs[place]))
+        numbers = dict(zip(order, self._threads.map(self._run, [pairs[place] for place in order]), strict=True))
+        return [numbers[place] for place in range(len(pairs))]
 
     def _run(self, pair: Pair) -> Numbers:
         return np.asarray(self._session.run(["numbers"], padded([pair]))[0][0])
