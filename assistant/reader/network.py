@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import torch
+from safetensors.torch import load_file
 from torch import Tensor
-from transformers import BertModel
+from transformers import BertConfig, BertModel
 
 from assistant.reader.tasks import TASKS
 
@@ -14,9 +15,10 @@ class ReaderNetwork(torch.nn.Module):
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
-        self.encoder = BertModel.from_pretrained(
-            folder, add_pooling_layer=False, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
-        )
+        config = BertConfig.from_pretrained(folder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0)
+        self.encoder = BertModel(config, add_pooling_layer=False)
+        # `from_pretrained` would report on stderr that the file has a pooling layer, too.
+        self.encoder.load_state_dict(load_file(folder / "model.safetensors"), strict=False)
         self.heads = torch.nn.Linear(self.encoder.config.hidden_size, TASKS)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
