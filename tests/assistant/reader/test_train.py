@@ -55,8 +55,8 @@ def test_it_learns_and_goes_on_where_it_was_stopped(tmp_path: Path, monkeypatch:
     torch.manual_seed(0)
     network, again = ReaderNetwork(FOLDER), ReaderNetwork(FOLDER)
     before = loss_of(network)
-    training.train(network, [EXAMPLES] * 12, tmp_path / "stage.pt")
-    training.train(again, [EXAMPLES] * 12, tmp_path / "stage.pt")
+    training.train(network, [EXAMPLES] * 40, tmp_path / "stage.pt")
+    training.train(again, [EXAMPLES] * 40, tmp_path / "stage.pt")
 
     assert loss_of(network) < before / 2
     assert loss_of(again) == pytest.approx(loss_of(network))
