@@ -37,7 +37,7 @@ def fit(points: Sequence[Point], signals: frozenset[str]) -> Calibration:
     No signal counts against an answer, the second best passage excepted: where questions without an answer were made to
     sound like the article, likeness goes with being unanswerable, which is an artefact of how they were made.
 
-    The threshold refuses so many of the answered questions, sources weighing alike. It and that of the
+    The threshold refuses the share `REFUSED` of the answered questions, sources weighing alike. It and that of the
     premise are read off confidences from weights that were fitted on other articles.
     """
     sentence = fit_sentences(points, signals)

@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 from index.split import Span
 
 LONGEST = 512
-"""Tokens of a pair: as many as the encoder has positions. A passage that does not fit beside its question is cut."""
+"""Tokens of a pair: as many as the encoder has positions. What does not fit is cut from the longer of the two."""
 
 Integers = NDArray[np.int64]
 
@@ -40,10 +40,10 @@ class Pair:
 
 @lru_cache(maxsize=1)
 def open_tokenizer(folder: Path) -> Tokenizer:
-    """The encoder's tokenizer, cutting the passage of a pair where it must."""
+    """The encoder's tokenizer, cutting the longer text of a pair where it must."""
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(LONGEST, strategy="only_second")
+    tokenizer.enable_truncation(LONGEST, strategy="longest_first")
     return tokenizer
 
 
@@ -52,7 +52,7 @@ def encode(tokenizer: Tokenizer, question: str, passages: Sequence[tuple[str, Se
 
     Args:
         tokenizer: see `open_tokenizer`.
-        question: no longer than half of what is read.
+        question: of any length.
         passages: text and sentences of each; (start, end) in characters of that text.
     """
     encodings = tokenizer.encode_batch([(question, text) for text, _ in passages])

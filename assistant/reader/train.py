@@ -52,7 +52,6 @@ def train(network: ReaderNetwork, epochs: Sequence[Sequence[Example]], checkpoin
     steps = sum(1 for epoch, examples in enumerate(epochs) for _ in in_batches(examples, folder, _draw(epoch)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps))
     done = _resume(checkpoint, network, optimizer, schedule)
-    schedule.base_lrs = [rate, HEAD_RATE]
     started, seen, means = time.perf_counter(), 0, dict[str, float]()
     for step, (pairs, examples) in enumerate(
         part for epoch, given in enumerate(epochs) for part in in_batches(given, folder, _draw(epoch))

@@ -59,7 +59,7 @@ class TrainedReader:
             log = _log_edges(pair, numbers)
             for number, span in enumerate(hit.passage.sentences):
                 inside = np.flatnonzero(pair.sentences == number)
-                if not len(inside):  # Cut off, since the question left no room.
+                if not len(inside):  # Cut off: passage and question are both very long.
                     continue
                 means = numbers[inside].mean(axis=0)
                 chance, first, last = best_span(log[inside])
