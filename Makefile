@@ -1,11 +1,12 @@
 # Two commands: `make chat` opens the page, `make test` runs every check. Both make .venv first.
+# `make test-llm` adds the tests with a real language model; its server is built first, which takes some minutes.
 PYTHON ?= python3.11
 PORT ?= 7860
 ARTICLE ?=
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --constraint constraints.txt
 
-.PHONY: chat test format evals clean
+.PHONY: chat test test-llm format evals clean
 
 chat: .venv/chat
 	$(BIN)/assistant chat --port $(PORT) $(if $(ARTICLE),--article "$(ARTICLE)")
@@ -15,6 +16,9 @@ test: .venv/test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+test-llm: .venv/test-llm
+	$(BIN)/pytest -m llm
 
 format: .venv/test
 	$(BIN)/ruff format .
@@ -33,6 +37,10 @@ evals: .venv/chat
 .venv/test: pyproject.toml constraints.txt | .venv/bin/python
 	$(PIP) --editable ".[test]"
 	@touch $@ .venv/chat
+
+.venv/test-llm: pyproject.toml constraints.txt | .venv/test
+	$(PIP) --editable ".[llm-server]"
+	@touch $@
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

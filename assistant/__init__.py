@@ -1,6 +1,6 @@
 """Ask an article something: `Assistant.open("article.txt").ask("How long is the border?")`."""
 
-from assistant.answer import Answer, Citation, Sentence, Turn
+from assistant.answer import Answer, Citation, Sentence, Turn, Withheld
 from assistant.ask import Assistant
 from assistant.checker import Checker
 from assistant.settings import Settings
@@ -19,4 +19,5 @@ __all__ = [
     "SettingsError",
     "StoreError",
     "Turn",
+    "Withheld",
 ]

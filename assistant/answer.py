@@ -75,6 +75,21 @@ class Sentence:
 
 
 @dataclass(frozen=True)
+class Withheld:
+    """A sentence of a language model that the article does not bear out: it is no part of the answer.
+
+    Attributes:
+        text: as the model wrote it.
+        support: 0 to 1, how well the article bears it out.
+        reason: why it is withheld, in words.
+    """
+
+    text: str
+    support: float
+    reason: str
+
+
+@dataclass(frozen=True)
 class Answer:
     """What comes back for a question.
 
@@ -88,6 +103,8 @@ class Answer:
         confidence: 0 to 1, the calibrated chance that the article answers the question.
         model: what wrote the sentences; "quote" for the built-in answerer.
         seconds: wall-clock time from question to answer.
+        withheld: what a language model wrote and the article does not bear out; () where none wrote.
+        written: how many of the sentences a language model wrote; the others are quotations.
     """
 
     question: str
@@ -99,6 +116,17 @@ class Answer:
     confidence: float
     model: str
     seconds: float
+    withheld: tuple[Withheld, ...] = ()
+    written: int = 0
+
+    @property
+    def checked(self) -> str:
+        """How much of what a language model wrote is shown: "5 of 6 sentences supported; 1 withheld", else ""."""
+        total = self.written + len(self.withheld)
+        if not total:
+            return ""
+        told = f"{self.written} of {total} {'sentence' if total == 1 else 'sentences'} supported"
+        return f"{told}; {len(self.withheld)} withheld" if self.withheld else told
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -126,7 +154,8 @@ class Answer:
               "note": str, "confidence": float, "model": str, "seconds": float,
               "sentences": [{"text": str, "support": float, "citations": [number]}],
               "citations": [{"number", "quote", "start", "end", "paragraph", "section", "phrase": [start, end] | null}],
-              "nearest": [{"quote", "start", "end", "paragraph", "section", "score"}]
+              "nearest": [{"quote", "start", "end", "paragraph", "section", "score"}],
+              "checked": str, "withheld": [{"text", "support", "reason"}]
             }
 
         All mean what the attributes of the same names do; a passage's `quote` is its text. Offsets count characters
@@ -144,6 +173,8 @@ class Answer:
             "sentences": [_sentence(sentence) for sentence in self.sentences],
             "citations": [_citation(citation) for citation in self.citations],
             "nearest": [_nearest(hit) for hit in self.nearest],
+            "checked": self.checked,
+            "withheld": [asdict(each) for each in self.withheld],
         }
 
     def to_markdown(self) -> str:

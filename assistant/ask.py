@@ -1,30 +1,35 @@
 """The whole journey: a question comes in, an answer with its evidence goes out. Only this module knows the order."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant.answer import Answer, Sentence, Turn, Verdict
+from assistant.answer import Answer, Turn, Verdict
+from assistant.checker import open_checker
 from assistant.cite import cite
-from assistant.condense import condense
-from assistant.draft import Draft
+from assistant.compose import Composed, Task, quoted, stand_in, written
+from assistant.condense import condense, is_follow_up
+from assistant.draft import Draft, Pointer
 from assistant.focus import focus
 from assistant.intent import QUESTION, Intent, recognise
 from assistant.language import foreign_to
+from assistant.model import QUOTE
 from assistant.overview import overview
 from assistant.parts import parts_of
-from assistant.quote import MODEL, quote
+from assistant.quote import quote
 from assistant.reader.choice import open_reader
 from assistant.reading import Reader, Reading
 from assistant.settings import Settings
 from assistant.starters import starters
-from assistant.verify import verify
+from assistant.verify import Scorer, Verifier
+from assistant.write import Writer, open_writer
 from index.article import Article
 from index.embed import open_embedder
+from index.errors import ModelError
 from index.load import load
 from index.search import Hit, Index, Progress, open_index
 from prompts import load as text_of
@@ -35,8 +40,16 @@ if TYPE_CHECKING:
 HEAD = 3
 """Passages that are no body: title, byline and date. They answer what is asked of them and nothing else."""
 
+SURE = 0.5
+"""Confidence from which on the article is taken to answer although a language model says that it does not."""
+
 FEWEST = 5
 """Passages that are read at least for each part of a question that asks several things: the parts share the time."""
+
+
+def never() -> bool:
+    """Somebody waits."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -48,6 +61,9 @@ class Journey:
         standalone: made to stand alone, and short enough to be read whole.
         parts: what is looked up: one question, or several that were joined in one; none for what is no question.
         found: the passages nearest to each part.
+        readings: what they say to it.
+        failure: why the language model cannot be used, in one sentence, else "".
+        is_stopped: whether nobody waits for the answer any more.
     """
 
     question: str
@@ -58,17 +74,26 @@ class Journey:
     parts: tuple[str, ...] = ()
     found: tuple[tuple[Hit, ...], ...] = ()
     readings: tuple[Reading, ...] = ()
-    drafts: tuple[Draft, ...] = ()
-    sentences: tuple[Sentence, ...] = ()
+    failure: str = ""
+    is_stopped: Callable[[], bool] = never
 
 
 class Assistant:
     """Answers questions about one article. Safe to share between threads."""
 
-    def __init__(self, index: Index, reader: Reader, passages: int = 8) -> None:
+    def __init__(
+        self,
+        index: Index,
+        reader: Reader,
+        passages: int = 8,
+        writer: Writer | None = None,
+        checker: Scorer | None = None,
+    ) -> None:
         self.index = index
         self.reader = reader
         self.passages = passages
+        self.writer = writer
+        self.checker = checker
 
     @classmethod
     def open(cls, article: str | Path | None = None, *, progress: Progress = iter, **settings: Any) -> Self:  # noqa: ANN401
@@ -77,12 +102,15 @@ class Assistant:
         Args:
             article: path or URL.
             progress: wraps the batches that are embedded when the article is new, to show how far it is.
-            settings: whatever `Settings` holds, such as `directory` or `embedding`.
+            settings: whatever `Settings` holds, such as `directory` or `embedding`; `model` may also be a chat model of
+                LangChain's.
 
         Raises:
             Error: the article, the model, the store or a setting cannot be used; the message says what to do.
         """
-        chosen = Settings.read(article=None if article is None else str(article), **settings)
+        given = settings.pop("model", None)
+        model = given if given is None or isinstance(given, str) else None
+        chosen = Settings.read(article=None if article is None else str(article), model=model, **settings)
         loaded = load(
             chosen.article,
             max_bytes=chosen.max_bytes,
@@ -93,12 +121,19 @@ class Assistant:
         directory = None if chosen.chroma_url else chosen.directory / "indexes"
         index = open_index(loaded, embedder, directory=directory, url=chosen.chroma_url, progress=progress)
         reader = open_reader(chosen.reader, embedder, chosen.directory / "models", chosen.threshold)
-        return cls(index, reader, chosen.passages)
+        writer = open_writer(chosen, None if model == given else given)
+        checker = open_checker(chosen, writer) if writer else None
+        return cls(index, reader, chosen.passages, writer, checker)
 
     @property
     def article(self) -> Article:
         """The article that the answers come from."""
         return self.index.article
+
+    @property
+    def is_gradual(self) -> bool:
+        """Whether a language model writes the answers, so that they come sentence by sentence."""
+        return self.writer is not None
 
     @cached_property
     def starters(self) -> tuple[str, ...]:
@@ -115,19 +150,35 @@ class Assistant:
         answer: Answer = self.chain.invoke({"question": question, "history": history})
         return answer
 
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), is_stopped: Callable[[], bool] = never
+    ) -> Generator[Answer, None, None]:
+        """The answer as it grows, one checked sentence of a language model at a time; the last one is whole.
+
+        Without a language model there is one answer, the whole one.
+
+        Args:
+            question: whatever a person types.
+            history: see `ask`.
+            is_stopped: asked ten times a second; once it says so, the model is left alone and nothing more comes.
+        """
+        yield from self.chain.stream({"question": question, "history": history, "is_stopped": is_stopped})
+
     @cached_property
     def chain(self) -> "Runnable[dict[str, Any], Answer]":
         """The same journey as a LangChain `Runnable`: {"question": str, "history": [Turn]} -> Answer."""
         from langchain_core.runnables import RunnableLambda
 
-        begin = RunnableLambda(self.begin)
-        return begin | self.condense | self.search | self.write | self.cite | self.finish
+        # A generator as it is would be taken for a function of streams.
+        answer = RunnableLambda(self.answer, self._answer_in_thread)
+        return RunnableLambda(self.begin) | self.condense | self.search | self.read | answer
 
     def begin(self, asked: dict[str, Any]) -> Journey:
         """The question as it came, and what it wants."""
         # Half a surrogate pair, as a mistyped argument brings it, is no text that a tokenizer takes.
         question = asked["question"].encode("utf-8", "replace").decode("utf-8").strip()
-        journey = Journey(question, tuple(asked.get("history") or ()), time.perf_counter())
+        history, is_stopped = tuple(asked.get("history") or ()), asked.get("is_stopped") or never
+        journey = Journey(question, history, time.perf_counter(), is_stopped=is_stopped)
         return replace(journey, intent=recognise(question, self.article))
 
     def condense(self, journey: Journey) -> Journey:
@@ -135,8 +186,10 @@ class Assistant:
         if not journey.question or not journey.intent.is_question:
             return replace(journey, standalone=journey.question)
         asked = self._focus(journey.question)
-        standalone = self._focus(condense(asked, journey.history))
-        return replace(journey, standalone=standalone, parts=parts_of(asked) if asked == standalone else (asked,))
+        joined, failure = self._join(asked, journey)
+        standalone = self._focus(joined)
+        parts = parts_of(asked) if asked == standalone else (asked,)
+        return replace(journey, standalone=standalone, parts=parts, failure=failure)
 
     def search(self, journey: Journey) -> Journey:
         """The passages nearest to each part."""
@@ -145,35 +198,79 @@ class Assistant:
             return replace(journey, found=tuple(self._passages(part, each) for part in journey.parts))
         return replace(journey, found=tuple(self._passages(journey.standalone, self.passages) for _ in journey.parts))
 
-    def write(self, journey: Journey) -> Journey:
-        """The sentences that answer, pointing at spans of the article."""
-        if not journey.parts:
-            return replace(journey, drafts=tuple(overview(self.index, journey.intent)))
+    def read(self, journey: Journey) -> Journey:
+        """What the passages say to each part."""
         readings = tuple(
             self.reader.read(part, journey.standalone, hits)
             for part, hits in zip(journey.parts, journey.found, strict=True)
         )
-        return replace(journey, readings=readings, drafts=tuple(quote(journey.standalone, readings)))
+        return replace(journey, readings=readings)
 
-    def cite(self, journey: Journey) -> Journey:
-        """The sentences with exact citations, those left out that these do not bear out."""
-        return replace(journey, sentences=verify(cite(self.article, journey.drafts)))
+    def answer(self, journey: Journey) -> Iterator[Answer]:
+        """The answer; where a language model writes it, as far as it is written and checked, again and again."""
+        if not journey.parts:
+            yield self._finish(journey, quoted(overview(self.index, journey.intent)))
+            return
+        quotes = quote(journey.standalone, journey.readings)
+        if self.writer is None or self.checker is None or not quotes:
+            yield self._finish(journey, quoted(quotes))
+            return
+        task = self._task(journey, quotes)
+        if journey.failure:
+            yield self._finish(journey, stand_in(task, self.writer.name, journey.failure))
+            return
+        verifier = Verifier(
+            self.article, task.hits, self.checker, lambda text: self.reader.read(text, text, task.hits).evidence
+        )
+        for composed in written(self.writer, verifier, task):
+            yield self._finish(journey, composed)
 
-    def finish(self, journey: Journey) -> Answer:
-        """The answer."""
+    async def _answer_in_thread(self, journey: Journey) -> AsyncIterator[Answer]:
+        import asyncio
+
+        answers = self.answer(journey)
+        while (answer := await asyncio.to_thread(next, answers, None)) is not None:
+            yield answer
+
+    def _task(self, journey: Journey, quotes: Sequence[Draft]) -> Task:
+        correcting = [reading.evidence[0] for reading in journey.readings if reading.answers and reading.contradicts]
+        return Task(
+            question=journey.standalone,
+            title=self.article.title,
+            hits=nearest(journey.found),
+            quotes=quotes,
+            lead=[Draft(None, (Pointer(each.start, each.end, each.phrase),)) for each in correcting],
+            is_sure=max(reading.confidence for reading in journey.readings) >= SURE,
+            is_stopped=journey.is_stopped,
+        )
+
+    def _finish(self, journey: Journey, composed: Composed) -> Answer:
+        sentences = cite(self.article, composed.shown)
+        verdict: Verdict = "corrected" if corrects(journey.readings) else "answered"
         return Answer(
             question=journey.question,
             standalone=journey.standalone,
-            sentences=journey.sentences,
-            verdict=verdict(journey),
+            sentences=sentences,
+            verdict=verdict if sentences else "not_in_article",
             nearest=nearest(journey.found),
-            note=self._note(journey),
-            confidence=max(
-                (reading.confidence for reading in journey.readings), default=float(bool(journey.sentences))
-            ),
-            model=MODEL,
+            note=self._note(journey, composed),
+            confidence=max((reading.confidence for reading in journey.readings), default=float(bool(sentences))),
+            model=composed.model,
             seconds=time.perf_counter() - journey.started,
+            withheld=composed.withheld,
+            written=composed.written,
         )
+
+    def _join(self, question: str, journey: Journey) -> tuple[str, str]:
+        """The question made to stand alone, by a language model if its rewording can be relied on; and its failure."""
+        if self.writer is not None and journey.history and is_follow_up(question):
+            try:
+                rewritten = self.writer.condense(question, journey.history, journey.is_stopped)
+            except ModelError as error:
+                return condense(question, journey.history), str(error)
+            if rewritten is not None:
+                return rewritten, ""
+        return condense(question, journey.history), ""
 
     def _focus(self, question: str) -> str:
         return focus(question, self.index.embedder.limit, self.index.embedder.count)
@@ -182,24 +279,23 @@ class Assistant:
         hits = self.index.search(question, most + HEAD)
         return tuple([hit for hit in hits if hit.passage.paragraph.number][:most])
 
-    def _note(self, journey: Journey) -> str:
+    def _note(self, journey: Journey, composed: Composed) -> str:
         if not journey.question:
             return text_of("empty")
         if journey.intent.is_spoken:
             return text_of(journey.intent.kinds[0], title=self.article.title)
         foreign = foreign_to(journey.question, self.article.text)
-        notes = [text_of("language", article=foreign)] if foreign else []
-        if not journey.sentences:
+        notes = [text_of("language", article=foreign)] if foreign and composed.model == QUOTE else []
+        if composed.note:
+            notes.append(composed.note)
+        if not composed.shown:
             notes.append(text_of("not_in_article"))
         return " ".join(notes)
 
 
-def verdict(journey: Journey) -> Verdict:
-    """What the answer comes to: what is shown answers, or it corrects what the question takes for granted."""
-    if not journey.sentences:
-        return "not_in_article"
-    answering = [reading for reading in journey.readings if reading.answers]
-    return "corrected" if any(reading.contradicts for reading in answering) else "answered"
+def corrects(readings: Sequence[Reading]) -> bool:
+    """Whether what is shown corrects what the question takes for granted."""
+    return any(reading.contradicts for reading in readings if reading.answers)
 
 
 def nearest(found: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:

@@ -21,7 +21,7 @@ def cite(article: Article, drafts: Sequence[Draft]) -> tuple[Sentence, ...]:
         )
         if citations:
             text = draft.text or " ".join(citation.quote for citation in citations)
-            sentences.append(Sentence(text, citations, support=0.0 if draft.text else 1.0))
+            sentences.append(Sentence(text, citations, draft.support))
     return tuple(sentences)
 
 

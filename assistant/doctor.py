@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any, Literal, NoReturn
 
 from assistant.export import printable
+from assistant.model import QUOTE, open_model
 from assistant.reader.choice import TRAINED
 from assistant.reader.graph import graph_name
 from assistant.reader.weights import SHIPPED
@@ -88,6 +89,7 @@ def examine(given: dict[str, Any]) -> list[Check]:
     looks.append(("Data folder", partial(_data_folder, settings)))
     looks.append(("Embedding model", partial(_model, settings)))
     looks.append(("Reader", partial(_reader, settings)))
+    looks.append(("Language model", partial(_language_model, settings)))
     looks += [("Chroma server", partial(_server, settings.chroma_url))] if settings.chroma_url else []
     looks.append(("Article", partial(_article, settings)))
     looks.append(("Port", partial(_port, settings)))
@@ -226,6 +228,21 @@ def _reader(settings: Settings) -> Iterator[Check]:
         yield _graph("Reader's graph", settings, graph_name())
     else:
         yield Check("Reader", "ok", settings.reader)
+
+
+def _language_model(settings: Settings) -> Iterator[Check]:
+    if settings.model == QUOTE:
+        yield Check("Language model", "ok", "none: the built-in answerer quotes")
+        return
+    try:
+        open_model(settings.model, settings.model_url, TIMEOUT)
+    except Error as error:
+        yield Check("Language model", "warn", _safe(error), "Until then answers are quoted.")
+        return
+    where = f" at {redacted(settings.model_url)}" if settings.model_url else ""
+    yield Check(
+        "Language model", "ok", f"{settings.model}{where}, checked by: {settings.checker}; not asked anything now"
+    )
 
 
 def _graph(name: str, settings: Settings, file: str) -> Check:

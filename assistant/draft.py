@@ -1,4 +1,4 @@
-"""A sentence before it is checked: it points at spans of the article and quotes none."""
+"""A sentence on its way into an answer: it points at spans of the article and quotes none."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,9 @@ class Draft:
     Attributes:
         text: the sentence; None for a quotation, whose words are those that it points at.
         pointers: the spans that it rests on.
+        support: 0 to 1, how well they bear it out, as far as is known; a quotation bears itself out.
     """
 
     text: str | None
     pointers: tuple[Pointer, ...]
+    support: float = 1.0

@@ -60,6 +60,7 @@ def answer_lines(answer: "Answer") -> Iterator[Line]:
         for hit in answer.nearest[:NEAREST_SHOWN]:
             yield Line(_one_line(_place_of(hit)))
             yield Line(f"“{_shortened(hit)}”", 4)
+    yield from _checked_lines(answer)
 
 
 def answer_markdown(answer: "Answer") -> str:
@@ -123,6 +124,14 @@ def _markdown_blocks(answer: "Answer") -> Iterator[str]:
             f"- {markdown(_one_line(_place_of(hit)))}: “{markdown(_shortened(hit))}”"
             for hit in answer.nearest[:NEAREST_SHOWN]
         )
+    if answer.checked:
+        yield f"*{answer.checked}*"
+
+
+def _checked_lines(answer: "Answer") -> Iterator[Line]:
+    if answer.checked:
+        yield Line("")
+        yield Line(f"({answer.checked})")
 
 
 def _markdown_source(answer: "Answer", citation: "Citation") -> str:

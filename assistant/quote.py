@@ -13,8 +13,6 @@ from itertools import accumulate
 from assistant.draft import Draft, Pointer
 from assistant.reading import Evidence, Reading
 
-MODEL = "quote"
-
 GAP = 1
 """Characters between two sentences of one paragraph."""
 

@@ -7,6 +7,7 @@ import platformdirs
 from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from assistant.model import QUOTE, check_installed
 from assistant.reader.choice import TRAINED
 from index.embed import BUNDLED
 from index.errors import SettingsError
@@ -25,7 +26,13 @@ class Settings(BaseSettings):
         directory: folder for indexes and the embedding model's graph.
         chroma_url: address of a Chroma server that holds the indexes instead, such as "http://localhost:8000".
         embedding: the bundled model, a folder, or a name that sentence-transformers knows.
-        model: what writes the answers; "quote" is the built-in answerer.
+        model: what writes the answers; "quote" is the built-in answerer, provider:name a language model, such as
+            openai:gpt-4o-mini or ollama:llama3.2. What it writes is checked before it is shown.
+        model_url: address of the model's server, such as "http://localhost:8080/v1"; with it, a model without a
+            provider is one of an OpenAI-compatible server.
+        model_timeout: seconds that the model may take for an answer.
+        checker: what checks what a model wrote; "trained" is the network that ships, "model" the language model itself
+            as judge, anything else is a folder or name of a cross-encoder.
         reader: what finds the evidence; "trained" is the network that ships, "similarity" needs no training, anything
             else is a folder or name of an extractive question-answering model or a cross-encoder.
         threshold: confidence, 0 to 1, from which on an answer is given; the reader's own when there is none.
@@ -43,7 +50,10 @@ class Settings(BaseSettings):
     directory: Path = Field(default_factory=lambda: platformdirs.user_data_path("article-assistant"))
     chroma_url: str | None = None
     embedding: str = BUNDLED
-    model: str = "quote"
+    model: str = QUOTE
+    model_url: str | None = None
+    model_timeout: float = Field(default=60.0, gt=0)
+    checker: str = TRAINED
     reader: str = TRAINED
     threshold: float | None = Field(default=None, ge=0, le=1)
     passages: int = Field(default=PASSAGES, ge=1, le=50)
@@ -59,6 +69,7 @@ class Settings(BaseSettings):
 
         Raises:
             SettingsError: a name is unknown or a value cannot be used.
+            ModelError: what the language model needs is not installed.
         """
         try:
             settings = cls(**{name: value for name, value in given.items() if value is not None})
@@ -67,9 +78,6 @@ class Settings(BaseSettings):
             name = str(first["loc"][0])
             message = f"The setting {name} ({cls.model_config['env_prefix']}{name.upper()}): {first['msg']}."
             raise SettingsError(message) from error
-        if settings.model != "quote":
-            message = (
-                f"No model {settings.model!r}: only the built-in answerer writes answers yet. Leave it at 'quote'."
-            )
-            raise SettingsError(message)
+        if settings.model != QUOTE:
+            check_installed(settings.model, settings.model_url)
         return settings

@@ -16,7 +16,19 @@ MAY_USE = {
     "index": {"index"},
 }
 # The steps of the journey; only ask.py knows their order.
-STEPS = {"condense", "parts", "intent", "overview", "similarity", "quote", "cite", "verify", "language", "focus"}
+STEPS = {
+    "condense",
+    "parts",
+    "intent",
+    "overview",
+    "similarity",
+    "quote",
+    "write",
+    "cite",
+    "verify",
+    "language",
+    "focus",
+}
 # Heavy libraries, and the few modules that import them.
 HOMES = {
     "chromadb": ("index",),

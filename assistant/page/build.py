@@ -3,13 +3,23 @@
 Knows nothing of HTTP, and of HTML only that `render` makes it.
 """
 
+import secrets
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import gradio as gr
 from gradio.events import api
 
-from assistant.page.conversation import Answerer, Exchange, exchange, turns_of_exchanges, turns_of_messages
+from assistant.page.conversation import (
+    Answerer,
+    Exchange,
+    exchange,
+    exchanges,
+    turns_of_exchanges,
+    turns_of_messages,
+)
 from assistant.page.render import article_html, chat_html
 
 QUESTIONS_AT_ONCE = 4
@@ -37,11 +47,12 @@ def build_page(assistant: Answerer) -> gr.Blocks:
                 question = _question_box()
             with gr.Column(elem_id="reading", min_width=0):
                 _markup(article_html(article), "article")
+        run = gr.State("")
         gr.on(
             [question.submit, *(starter.click for starter in starters)],
             _responder(assistant),
             [question, chat],
-            [shown, question, chat],
+            [shown, question, chat, run],
             # One dependency for all ways to ask: "once" then keeps a visitor's questions in order.
             trigger_mode="once",
             show_progress="minimal",
@@ -49,6 +60,8 @@ def build_page(assistant: Answerer) -> gr.Blocks:
             concurrency_id="ask",
             api_visibility="private",
         )
+        if assistant.is_gradual:
+            question.stop(_running.stop, run, queue=False, api_visibility="private")
         api(_endpoint(assistant), api_name="ask", concurrency_id="ask")
         page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, max_size=LONGEST_QUEUE)
     return page
@@ -73,16 +86,48 @@ def _question_box() -> gr.Textbox:
     )
 
 
+class _Running:
+    """The answers that are being given, so that each can be stopped by whoever asked for it."""
+
+    def __init__(self) -> None:
+        self._stops: dict[str, threading.Event] = {}
+
+    @contextmanager
+    def one(self) -> Iterator[tuple[str, threading.Event]]:
+        """A name for one answer, and what is set when it is stopped."""
+        name, stop = secrets.token_hex(8), threading.Event()
+        self._stops[name] = stop
+        try:
+            yield name, stop
+        finally:
+            del self._stops[name]
+
+    def stop(self, name: str) -> None:
+        """Stop that answer, if it is still being given."""
+        if stop := self._stops.get(name):
+            stop.set()
+
+
+_running = _Running()
+
+
 def _responder(assistant: Answerer) -> Callable[..., Iterator[tuple[Any, ...]]]:
+    ready: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
+    waiting = {"submit_btn": False, "stop_btn": "Stop"} if assistant.is_gradual else ready
+
     def respond(typed: str, chat: Chat, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
-        """The question at once, then its answer; nothing for a blank question."""
+        """The question at once, then its answer as far as it has come; nothing for a blank question."""
         question = event.target.value if isinstance(event.target, gr.Button) else typed
         if not question.strip():
-            yield gr.skip(), gr.skip(), gr.skip()
+            yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
             return
-        yield chat_html(assistant.article, (*chat, Exchange(question))), "", gr.skip()
-        longer = (*chat, exchange(assistant, question, turns_of_exchanges(chat)))[-LONGEST_CHAT:]
-        yield chat_html(assistant.article, longer), gr.skip(), longer
+        with _running.one() as (name, stop):
+            pending = (*chat, Exchange(question, is_whole=False))
+            yield chat_html(assistant.article, pending), gr.update(value="", **waiting), gr.skip(), name
+            for now in exchanges(assistant, question, turns_of_exchanges(chat), stop.is_set):
+                longer = (*chat, now)[-LONGEST_CHAT:]
+                box = gr.update(**ready) if now.is_whole else gr.skip()
+                yield chat_html(assistant.article, longer), box, longer if now.is_whole else gr.skip(), gr.skip()
 
     return respond
 

@@ -4,8 +4,9 @@ Knows nothing of gradio, HTML or HTTP.
 """
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from assistant.answer import Answer, Turn
@@ -20,7 +21,7 @@ _logger = logging.getLogger(__name__)
 
 
 class Answerer(Protocol):
-    """What the page needs of an assistant. `ask` is called from several threads at once."""
+    """What the page needs of an assistant. `stream` is called from several threads at once."""
 
     @property
     def article(self) -> Article:
@@ -30,8 +31,14 @@ class Answerer(Protocol):
     def starters(self) -> tuple[str, ...]:
         """Questions to begin with."""
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """Answer from the article, whatever the question."""
+    @property
+    def is_gradual(self) -> bool:
+        """Whether an answer takes its time, so that a person may want to stop it."""
+
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), is_stopped: Callable[[], bool] = ...
+    ) -> Generator[Answer, None, None]:
+        """Answer from the article, whatever the question: again and again as the answer grows, at last the whole."""
 
 
 @dataclass(frozen=True)
@@ -41,35 +48,57 @@ class Exchange:
     Attributes:
         question: as typed.
         answer: None while it is awaited and when it failed.
-        problem: one sentence on why there is no answer, else "".
+        problem: one sentence on why there is no answer, or not the whole one, else "".
+        is_whole: whether nothing will come any more.
     """
 
     question: str
     answer: Answer | None = None
     problem: str = ""
+    is_whole: bool = True
 
 
-def exchange(assistant: Answerer, question: str, history: Sequence[Turn] = ()) -> Exchange:
-    """The exchange with its answer, or with the problem in one sentence; never raises.
+def exchanges(
+    assistant: Answerer,
+    question: str,
+    history: Sequence[Turn] = (),
+    is_stopped: Callable[[], bool] = lambda: False,
+) -> Generator[Exchange, None, None]:
+    """The exchange as its answer grows, and at last whole, or with the problem in one sentence; never raises.
 
     Args:
         assistant: who answers.
         question: any text; longer than 20,000 characters is refused.
         history: earlier turns, oldest first; the last five are passed on.
+        is_stopped: whether the person has had enough; what had been shown then stays.
     """
     # JSON can carry half a surrogate pair, which no tokenizer takes.
     question = question.encode("utf-8", "replace").decode("utf-8")
     if len(question) > LONGEST_QUESTION:
         excess = f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Shorten it."
-        return Exchange(question[:200] + " …", problem=excess)
+        yield Exchange(question[:200] + " …", problem=excess)
+        return
+    so_far = Exchange(question, is_whole=False)
     try:
-        return Exchange(question, assistant.ask(question, tuple(history)[-REMEMBERED_TURNS:]))
+        with closing(assistant.stream(question, tuple(history)[-REMEMBERED_TURNS:], is_stopped)) as answers:
+            for answer in answers:
+                so_far = replace(so_far, answer=answer)
+                yield so_far
+        if is_stopped():
+            so_far = replace(so_far, problem="Stopped.")
     except Error as error:
-        return Exchange(question, problem=str(error))
+        so_far = replace(so_far, problem=str(error))
     except Exception:
         # A person in a chat can do nothing with a stack trace; whoever runs the server can.
         _logger.exception("The question could not be answered")
-        return Exchange(question, problem="Something went wrong and there is no answer. Please ask again.")
+        so_far = replace(so_far, problem="Something went wrong and there is no answer. Please ask again.")
+    yield replace(so_far, is_whole=True)
+
+
+def exchange(assistant: Answerer, question: str, history: Sequence[Turn] = ()) -> Exchange:
+    """The whole exchange; see `exchanges`."""
+    *_, whole = exchanges(assistant, question, history)
+    return whole
 
 
 def turns_of_exchanges(exchanges: Iterable[Exchange]) -> tuple[Turn, ...]:

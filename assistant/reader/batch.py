@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from assistant.reader.examples import Example
 from assistant.reader.pairs import Pair, batches, encode, open_tokenizer, padded
-from assistant.reader.tasks import ANSWERS, END, EVIDENCE, PREMISE, START
+from assistant.reader.tasks import ANSWERS, END, EVIDENCE, PREMISE, START, SUPPORTS
 
 TOKENS = 3200
 """Tokens of a batch, padding included."""
@@ -21,6 +21,8 @@ CHUNK = 768
 """Examples among which like lengths are put together."""
 
 NOWHERE = -100
+WEIGHTS = {"evidence": 3.0, "span": 0.25, "supports": 2.0}
+"""What a task's loss counts, where that is not 1."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Batch:
         start: (n,) int, the token at which the answer begins; -100 for none.
         end: (n,) int, the token that ends it.
         passage: (n, t) bool, tokens of the passage.
+        claims: (n,) bool; a claim stands in the question's place.
+        supported: (n,) float, 0 or 1; counts for claims.
     """
 
     feed: dict[str, Tensor]
@@ -46,12 +50,14 @@ class Batch:
     start: Tensor
     end: Tensor
     passage: Tensor
+    claims: Tensor
+    supported: Tensor
 
 
 def collate(pairs: Sequence[Pair], examples: Sequence[Example], device: str) -> Batch:
     """The examples as one batch."""
     feed = {name: torch.from_numpy(values).to(device) for name, values in padded(pairs).items()}
-    most, longest = max(len(example.sentences) for example in examples), feed["input_ids"].shape[1]
+    most, longest = max(1, *(len(example.sentences) for example in examples)), feed["input_ids"].shape[1]
     placed = np.full((len(pairs), longest), -1)
     edges = np.full((2, len(pairs)), NOWHERE)
     evidence = np.zeros((len(pairs), most), dtype=np.float32)
@@ -75,30 +81,35 @@ def collate(pairs: Sequence[Pair], examples: Sequence[Example], device: str) -> 
         start=torch.from_numpy(edges[0]).to(device),
         end=torch.from_numpy(edges[1]).to(device),
         passage=torch.from_numpy(placed >= 0).to(device),
+        claims=torch.tensor([example.supported is not None for example in examples], device=device),
+        supported=torch.tensor([float(bool(example.supported)) for example in examples], device=device),
     )
 
 
 def losses(numbers: Tensor, batch: Batch) -> dict[str, Tensor]:
-    """The loss of each task, from the (n, t, 5) numbers of the network."""
+    """The weighed loss of each task that the batch has examples of, from the (n, t, 6) numbers of the network."""
+    found = dict(_losses(numbers, batch))
+    return {name: loss * WEIGHTS.get(name, 1.0) for name, loss in found.items()}
+
+
+def _losses(numbers: Tensor, batch: Batch) -> Iterator[tuple[str, Tensor]]:
+    unsure = functional.binary_cross_entropy_with_logits
     pooled = batch.pooling @ numbers[..., [EVIDENCE, PREMISE]]
-    evidence = functional.binary_cross_entropy_with_logits(
-        pooled[..., 0][batch.real], batch.evidence[batch.real], pos_weight=torch.tensor(2.0)
-    )
-    answers = functional.binary_cross_entropy_with_logits(
-        numbers[:, 0, ANSWERS], (batch.evidence * batch.real).amax(-1)
-    )
-    found = {"evidence": evidence * 3, "answers": answers}
+    if batch.real.any():
+        told = pooled[..., 0][batch.real]
+        yield "evidence", unsure(told, batch.evidence[batch.real], pos_weight=torch.tensor(2.0))
+    asked = ~batch.claims
+    if asked.any():
+        yield "answers", unsure(numbers[asked, 0, ANSWERS], (batch.evidence * batch.real).amax(-1)[asked])
+    if batch.claims.any():
+        yield "supports", unsure(numbers[batch.claims, 0, SUPPORTS], batch.supported[batch.claims])
     told = (batch.evidence > 0) & batch.real
     if told.any():
-        wanted = batch.contradicts[:, None].expand_as(told)[told]
-        found["premise"] = functional.binary_cross_entropy_with_logits(pooled[..., 1][told], wanted)
+        yield "premise", unsure(pooled[..., 1][told], batch.contradicts[:, None].expand_as(told)[told])
     if (batch.start != NOWHERE).any():
         edges = numbers.masked_fill(~batch.passage[..., None], -1e4)
-        found["span"] = (
-            functional.cross_entropy(edges[..., START], batch.start, ignore_index=NOWHERE)
-            + functional.cross_entropy(edges[..., END], batch.end, ignore_index=NOWHERE)
-        ) / 4
-    return found
+        first = functional.cross_entropy(edges[..., START], batch.start, ignore_index=NOWHERE)
+        yield "span", (first + functional.cross_entropy(edges[..., END], batch.end, ignore_index=NOWHERE)) / 2
 
 
 def in_batches(

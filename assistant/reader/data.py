@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from assistant.reader.claims import claim_examples
 from assistant.reader.examples import Example, example_of, own_examples, public_examples
 from assistant.reader.visible import SHARED, Question, Visible, is_held_out, read_own, read_public
 from index.article import Article, Paragraph
@@ -24,6 +25,9 @@ FACTS, KEPT_FACTS = 44, 8
 
 Record = dict[str, Any]
 RETRIEVED = 8
+REPEATED = 2
+"""The first epoch of the last stage as a number of its own: its draws differ from those of the stage before."""
+
 CACHE = Path("checkpoints") / "retrieval"
 
 
@@ -34,7 +38,7 @@ def squad_examples(embedder: Embedder, folder: Path = SHARED) -> list[Example]:
     return [*_public(embedder, folder, FACTS, wanted, draw), *_unanswerable(embedder, folder, draw)]
 
 
-def own_only(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+def own_only(embedder: Embedder, epoch: int, folder: Path = SHARED, negatives: int = 2) -> list[Example]:
     """The project's own articles with all questions written about them, beside passages that retrieval brings."""
     draw = _draw(f"own {epoch}")
     written = written_questions()
@@ -46,22 +50,29 @@ def own_only(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Exam
         asked = replace(visible, questions=(*visible.questions, *_placed(visible.article, written.get(name, []))))
         passages = split(visible.article, embedder.limit, embedder.count)
         retrieved = _retrieved(asked, embedder)  # type: ignore[arg-type]
-        found += own_examples(asked, retrieved, passages, draw, negatives=2)
+        found += own_examples(asked, retrieved, passages, draw, negatives)
     return found
 
 
-def all_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+def question_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
     """Own articles, written questions, long answers, and enough facts to keep what the first stage taught.
 
     A second epoch goes over what is nearest to the job once more: own articles, and what SQuAD 2.0 does not answer.
     """
-    draw = _draw(f"all {epoch}")
+    draw = _draw(f"questions {epoch}")
     found = [*own_only(embedder, epoch, folder), *_unanswerable(embedder, folder, draw)]
     if not epoch:
         found += _written(embedder, folder, draw)
         found += _public(embedder, folder, KEPT_FACTS, {"removed": 0.2, "found": 0.4, "swapped": 0.1}, draw)
         found += _long_answers(folder)
     return found
+
+
+def checker_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+    """Claims beside evidence, and half of the questions nearest to the job: evidence is found alike for both."""
+    draw = _draw(f"checker {epoch}")
+    asked = [*own_only(embedder, REPEATED + epoch, folder, negatives=1), *_unanswerable(embedder, folder, draw)]
+    return [*draw.sample(asked, len(asked) // 2), *claim_examples(epoch, folder)]
 
 
 def written_questions(path: Path = QUESTIONS) -> dict[str, list[Record]]:

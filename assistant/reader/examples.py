@@ -27,12 +27,13 @@ class Example:
     """A question beside a passage.
 
     Attributes:
-        question: as it is read.
+        question: as it is read; a claim, when it is checked.
         text: the passage.
         sentences: (start, end) of the passage's sentences in `text`.
         evidence: which of them are evidence.
         span: (start, end) of the answering phrase in `text`, where there is one.
-        contradicts: whether the evidence contradicts the question's premise.
+        contradicts: whether the evidence contradicts the question's premise, or the claim.
+        supported: of a claim, whether the passage bears it out; None for a question.
     """
 
     question: str
@@ -41,6 +42,7 @@ class Example:
     evidence: frozenset[int] = frozenset()
     span: Span | None = None
     contradicts: bool = False
+    supported: bool | None = None
 
 
 def example_of(text: str, passage: Passage, question: Question) -> Example:

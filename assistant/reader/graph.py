@@ -47,7 +47,7 @@ class ReaderGraph:
         self._threads = ThreadPoolExecutor(os.cpu_count())
 
     def run(self, pairs: Sequence[Pair]) -> list[Numbers]:
-        """(t, 5) float32 for each pair of t tokens; see `assistant.reader.tasks`."""
+        """(t, 6) float32 for each pair of t tokens; see `assistant.reader.tasks`."""
         # The longest first, so that no core waits for it at the end.
         order = sorted(range(len(pairs)), key=lambda place: -len(pairs[place]))
         numbers = dict(zip(order, self._threads.map(self._run, [pairs[place] for place in order]), strict=True))
@@ -123,11 +123,11 @@ def _write(network: "ReaderNetwork", path: Path) -> None:
             dynamic_axes=axes,
             dynamo=False,
         )
-    # The quantiser logs through the root logger, which would give a program that has none of its own a handler.
-    disabled = logging.root.manager.disable
-    logging.disable(logging.WARNING)
+    # The quantiser logs through the root logger, which gives a program that has no handler of its own one.
+    silent = logging.NullHandler()
+    logging.root.addHandler(silent)
     try:
         quantize_dynamic(whole, path, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
     finally:
-        logging.disable(disabled)
+        logging.root.removeHandler(silent)
         whole.unlink()

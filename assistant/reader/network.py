@@ -11,7 +11,7 @@ from assistant.reader.tasks import TASKS
 
 
 class ReaderNetwork(torch.nn.Module):
-    """(n, t) token ids -> (n, t, 5) float32; see `assistant.reader.tasks`."""
+    """(n, t) token ids -> (n, t, 6) float32; see `assistant.reader.tasks`."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -22,7 +22,7 @@ class ReaderNetwork(torch.nn.Module):
         self.heads = torch.nn.Linear(self.encoder.config.hidden_size, TASKS)
 
     def forward(self, input_ids: Tensor, attention_mask: Tensor, token_type_ids: Tensor) -> Tensor:
-        """The five numbers of each token."""
+        """The six numbers of each token."""
         states = self.encoder(
             input_ids=input_ids, attention_mask=attention_mask, token_type_ids=token_type_ids
         ).last_hidden_state

@@ -1,8 +1,9 @@
-"""Train the reader: `python -m assistant.reader.train`. Resumable, seeded, on CPU or GPU.
+"""Train reader and checker: `python -m assistant.reader.train`. Resumable, seeded, on CPU or GPU.
 
-Stages: "squad" (short facts, on many short passages), then from its weights "all" (the project's own articles, the
-questions written for this project, and what keeps the facts), which ships. "own" is the project's own articles alone,
-from the bundled encoder: for comparison. What a stage learned is kept below `checkpoints/`.
+Stages, each from the weights of the one before: "squad" (short facts, on many short passages), "questions" (the
+project's own articles, the questions written for it, and what keeps the facts), which ships as the reader, and "claims"
+(claims beside evidence, and some questions again), which ships as the checker. "own" is the project's own articles
+alone, from the bundled encoder: for comparison. What a stage learned is kept below `checkpoints/`.
 """
 
 import random
@@ -17,27 +18,23 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from assistant.reader.batch import collate, in_batches, losses
-from assistant.reader.data import all_examples, own_only, squad_examples
+from assistant.reader.data import checker_examples, own_only, question_examples, squad_examples
 from assistant.reader.examples import Example
 from assistant.reader.network import ReaderNetwork
-from assistant.reader.weights import ship
+from assistant.reader.weights import CHECKER, SHIPPED, ship
 from index.embed import BUNDLED, find_model, open_embedder
 
 SEED = 0
-RATE = 1e-4
-LATER_RATE = 2e-4
-"""Highest rate of a stage that starts from the weights of another."""
-
+RATE = 2e-4
 HEAD_RATE = 1e-3
 EPOCHS = 2
-OWN_EPOCHS = 2
 WARM = 0.06
 """Share of the steps in which the rate rises."""
 
 SAVE_EVERY = 400
 
 
-def train(network: ReaderNetwork, epochs: Sequence[Sequence[Example]], checkpoint: Path, rate: float = RATE) -> None:
+def train(network: ReaderNetwork, epochs: Sequence[Sequence[Example]], checkpoint: Path) -> None:
     """Train on those examples, one epoch after another; goes on from the checkpoint where there is one."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     network.to(device).train()
@@ -47,7 +44,7 @@ def train(network: ReaderNetwork, epochs: Sequence[Sequence[Example]], checkpoin
     for fixed in network.encoder.embeddings.parameters():
         fixed.requires_grad = False
     optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": rate}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01, fused=True
+        [{"params": body, "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01, fused=True
     )
     steps = sum(1 for epoch, examples in enumerate(epochs) for _ in in_batches(examples, folder, _draw(epoch)))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step / steps))
@@ -107,7 +104,9 @@ def _resume(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
     return int(state["step"])
 
 
-Stage = Literal["squad", "own", "all"]
+Stage = Literal["squad", "own", "questions", "claims"]
+BEFORE: dict[Stage, Stage] = {"questions": "squad", "claims": "questions"}
+SHIPS: dict[Stage, Path] = {"questions": SHIPPED, "claims": CHECKER}
 FOLDER = Path("checkpoints")
 
 
@@ -116,7 +115,7 @@ def run_stage(stage: Stage, folder: Path = FOLDER) -> dict[str, Tensor]:
     kept = folder / f"{stage}.safetensors"
     if kept.is_file():
         return load_file(kept)
-    before = run_stage("squad", folder) if stage == "all" else {}
+    before = run_stage(BEFORE[stage], folder) if stage in BEFORE else {}
     torch.manual_seed(SEED)
     torch.set_flush_denormal(True)
     network = ReaderNetwork(find_model(BUNDLED))
@@ -126,22 +125,27 @@ def run_stage(stage: Stage, folder: Path = FOLDER) -> dict[str, Tensor]:
         case "squad":
             epochs = [squad_examples(embedder)]
         case "own":
-            epochs = [own_only(embedder, epoch) for epoch in range(OWN_EPOCHS)]
-        case "all":
-            epochs = [all_examples(embedder, epoch) for epoch in range(EPOCHS)]
-    train(network, epochs, folder / f"{stage}.pt", LATER_RATE if before else RATE)
+            epochs = [own_only(embedder, epoch) for epoch in range(EPOCHS)]
+        case "questions":
+            epochs = [question_examples(embedder, epoch) for epoch in range(EPOCHS)]
+        case "claims":
+            epochs = [checker_examples(embedder, epoch) for epoch in range(EPOCHS)]
+    train(network, epochs, folder / f"{stage}.pt")
     weights = {name: value.detach().cpu().contiguous() for name, value in network.trained.items()}
     save_file(weights, kept)
     return weights
 
 
 def main(
-    stage: Annotated[Stage, typer.Option(help="squad, own or all; all is what ships.")] = "all",
+    stage: Annotated[
+        Stage | None, typer.Option(help="One stage, with those before it; all that ship by default.")
+    ] = None,
 ) -> None:
-    """Train, and put what the last stage learned where it ships."""
-    weights = run_stage(stage)
-    if stage == "all":
-        ship({name: value.numpy() for name, value in weights.items()}, find_model(BUNDLED))
+    """Train, and put what was learned where it ships."""
+    for each in [stage] if stage else SHIPS:
+        weights = run_stage(each)
+        if each in SHIPS:
+            ship({name: value.numpy() for name, value in weights.items()}, find_model(BUNDLED), SHIPS[each])
 
 
 if __name__ == "__main__":

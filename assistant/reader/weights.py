@@ -1,4 +1,4 @@
-"""The reader's weights as they ship: what training changed of the bundled encoder, four bits a number.
+"""The weights of reader and checker as they ship: what training changed of the bundled encoder, four bits a number.
 
 A weight matrix is kept as its difference from the encoder's, in groups of 64 numbers that share a scale; vectors and
 the heads are kept whole, in half precision. A fifth of the size of the layers in half precision.
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 
 SHIPPED = Path(__file__).parent / "reader.safetensors"
+CHECKER = Path(__file__).parent / "checker.safetensors"
 GROUP = 64
 STEPS = 7
 """Steps on either side of zero."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from markdown_it import MarkdownIt
 
-from assistant.answer import Answer, Citation, Sentence
+from assistant.answer import Answer, Citation, Sentence, Withheld
 from index.article import Paragraph
 from index.search import Hit
 from index.split import Passage
@@ -95,6 +95,8 @@ def test_answer_keys() -> None:
                 "score": 1.5,
             }
         ],
+        "checked": "",
+        "withheld": [],
     }
 
     assert expected == QUOTED.to_dict()
@@ -194,3 +196,18 @@ def _read(text: str) -> list[tuple[str, str]]:
                 "bullet_list_close",
             }
     return blocks
+
+
+def test_what_a_model_wrote_is_counted() -> None:
+    """Whatever of it is shown or withheld; quotations that come beside it are not."""
+    withheld = (Withheld("It is not so.", 0.2, "not borne out by what it cites"),)
+
+    assert QUOTED.checked == ""
+    assert replace(QUOTED, model="m", written=1).checked == "1 of 1 sentence supported"
+    assert (
+        replace(QUOTED, model="m", written=1, withheld=withheld * 2).checked == "1 of 3 sentences supported; 2 withheld"
+    )
+    assert replace(QUOTED, withheld=withheld).checked == "0 of 1 sentence supported; 1 withheld"
+    assert replace(QUOTED, withheld=withheld).to_dict()["withheld"] == [
+        {"text": "It is not so.", "support": 0.2, "reason": "not borne out by what it cites"}
+    ]

@@ -1,17 +1,18 @@
 """Does the evidence bear the sentence out?"""
 
+from pathlib import Path
+
 import pytest
 
 from assistant import Checker
-from index.embed import Embedder
 
 EVIDENCE = "Last year the firm sold 36 percent more bread, for $190 million. Ann Lee, the baker, hoped for 20."
 
 
 @pytest.fixture(scope="module")
-def checker(embedder: Embedder) -> Checker:
-    """The checker on the bundled model."""
-    return Checker(embedder)
+def checker(folder: Path) -> Checker:
+    """The checker that ships."""
+    return Checker.open(directory=folder)
 
 
 def test_scores_lie_between_0_and_1(checker: Checker) -> None:
@@ -26,7 +27,7 @@ def test_scores_lie_between_0_and_1(checker: Checker) -> None:
     ("evidence", "sentence", "score"),
     [
         (EVIDENCE, "Last year the firm sold 36 percent more bread, for $190 million.", 1.0),
-        (EVIDENCE, "the firm sold  36\npercent more", 1.0),
+        (EVIDENCE, " Ann Lee, the baker,\n hoped for 20. ", 1.0),
         ("", "The firm sold bread.", 0.0),
         (EVIDENCE, "", 0.0),
         (EVIDENCE, "…", 0.0),
@@ -42,7 +43,7 @@ def test_quotations_and_empty_texts_are_certain(checker: Checker, evidence: str,
     [
         ("The firm sold 36 percent more last year.", "The firm sold 63 percent more last year."),
         ("The baker, Ann Lee, hoped for 20.", "The baker, Bob Roy, hoped for 20."),
-        ("The firm sold more bread.", "The firm did not sell more bread."),
+        ("The baker is called Ann Lee.", "The baker is not called Ann Lee."),
         ("The bread was sold for $190 million.", "The moon is far away from the earth."),
     ],
 )
@@ -51,6 +52,15 @@ def test_what_is_borne_out_scores_higher(checker: Checker, borne_out: str, not_b
     right, wrong = checker.score([(EVIDENCE, borne_out), (EVIDENCE, not_borne_out)])
 
     assert right > wrong
+
+
+def test_a_part_of_a_sentence_proves_nothing(checker: Checker) -> None:
+    """Word for word it stands there, and the opposite is said."""
+    (score,) = checker.score(
+        [("Nobody believes that the firm sold more bread last year.", "The firm sold more bread last year.")]
+    )
+
+    assert score < 0.5
 
 
 def test_long_evidence_is_read_whole(checker: Checker) -> None:

@@ -59,8 +59,10 @@ def test_a_phrase_that_is_no_part_of_the_quote_is_dropped(phrase: Span) -> None:
     assert (sentence.text, sentence.citations[0].phrase) == ("One fish 🐟.", None)
 
 
-def test_a_drafted_sentence_has_no_support_before_it_is_checked() -> None:
-    """Only a quotation bears itself out."""
-    (sentence,) = cite(ARTICLE, [Draft("Fish are two.", (Pointer(7, 23),))])
+def test_a_drafted_sentence_keeps_the_support_that_was_found() -> None:
+    """A quotation bears itself out."""
+    (sentence, quotation) = cite(
+        ARTICLE, [Draft("Fish are two.", (Pointer(7, 23),), 0.7), Draft(None, (Pointer(7, 23),))]
+    )
 
-    assert (sentence.text, sentence.support) == ("Fish are two.", 0.0)
+    assert (sentence.text, sentence.support, quotation.support) == ("Fish are two.", 0.7, 1.0)

@@ -8,6 +8,7 @@ import time
 from collections import namedtuple
 from collections.abc import Callable, Iterator
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,7 @@ def test_sound_machine(look: Examine, assistant: Assistant) -> None:
         "Model's graph",
         "Reader",
         "Reader's graph",
+        "Language model",
         "Article",
         "Index",
         "Port",
@@ -294,3 +296,17 @@ def test_command(folder: Path, free_port: int, article: str | None, code: int, s
     assert code == table.exit_code == printed.exit_code
     assert state == checks["Article"]["state"]
     assert f"{state:4}  Article" in table.stdout
+
+
+def test_language_model(look: Examine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """None is fine; one that cannot be opened is told with what to do, and one that can is not asked anything."""
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    served = {"model": "small", "model_url": "http://user:secret@127.0.0.1:9/v1"}
+
+    assert (look()["Language model"].state, look()["Language model"].found) == (
+        "ok",
+        "none: the built-in answerer quotes",
+    )
+    assert look(model="nobody:x")["Language model"].state == "warn"
+    told = look(**served)["Language model"]
+    assert (told.state, "secret" in told.found) == (("ok", False) if find_spec("langchain_openai") else ("warn", False))

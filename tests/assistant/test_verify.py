@@ -1,13 +1,110 @@
-"""No support, no sentence."""
+"""No support, no sentence: a draft is shown with citations that bear it out, or not at all."""
 
-from assistant.answer import Citation, Sentence
-from assistant.verify import verify
+from collections.abc import Sequence
 
-CITATION = Citation(1, "Two.", 0, 4, 1, "")
+import pytest
+
+from assistant.draft import Draft, Pointer
+from assistant.reading import Evidence
+from assistant.verify import Verifier
+from index.article import Article, Paragraph
+from index.search import Hit
+from index.split import Passage
+
+TEXT = "Ann Lee built the mill. It cost 300 crowns. Bob Roy burned it in 1931.\n\nThe river froze."
+SPANS = ((0, 23), (24, 43), (44, 70), (72, 88))
+PARAGRAPHS = (Paragraph(1, "", 0, 70), Paragraph(2, "", 72, 88))
+ARTICLE = Article("The Mill", "Eve Day", "", "mill.txt", TEXT, PARAGRAPHS, ())
+HITS = [
+    Hit(Passage(TEXT[p.start : p.end], p.start, p.end, p, tuple(s for s in SPANS if p.start <= s[0] < p.end)), 1, 1, 1)
+    for p in PARAGRAPHS
+]
+MILL, COST, FIRE, RIVER = (Pointer(*span) for span in SPANS)
 
 
-def test_only_what_is_borne_out_is_shown() -> None:
-    """Sentences below the threshold go, the others keep their order."""
-    good, bad, quoted = (Sentence(name, (CITATION,), support) for name, support in [("a", 0.6), ("b", 0.4), ("c", 1.0)])
+class Literal:
+    """A checker that believes what the evidence holds all words of; remembers what it was given."""
 
-    assert verify([good, bad, quoted]) == (good, quoted)
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, str]] = []
+
+    def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        self.seen += pairs
+        return [float(set(said.strip(".").split()) <= set(given.replace(".", " ").split())) for given, said in pairs]
+
+
+def verifier(*found: Pointer, checker: Literal | None = None) -> Verifier:
+    """A verifier whose search finds these, best first."""
+    evidence = [Evidence(pointer.start, pointer.end, -float(rank)) for rank, pointer in enumerate(found)]
+    return Verifier(ARTICLE, HITS, checker or Literal(), lambda _: evidence)
+
+
+def test_what_the_cited_sentence_bears_out_is_shown_as_it_came() -> None:
+    """With its own pointers; the search is not asked."""
+    checked = verifier().check(Draft("Ann Lee built the mill.", (MILL,), 0.0))
+
+    assert (checked.reason, checked.draft) == ("", Draft("Ann Lee built the mill.", (MILL,), 1.0))
+
+
+def test_what_a_pronoun_stands_for_is_cited_as_well() -> None:
+    """The sentence before it, where the sentence alone does not do; nothing is read that is not cited."""
+    checker = Literal()
+    told = verifier(checker=checker)
+
+    checker.score = lambda pairs: [float("Ann Lee" in given) for given, _ in pairs]  # type: ignore[method-assign]
+    assert told.check(Draft("Ann Lee paid 300 crowns.", (COST,), 0.0)).draft.pointers == (MILL, COST)
+    assert told.check(Draft("Ann Lee built the mill.", (COST,), 0.0)).draft.pointers == (MILL, COST)
+
+
+@pytest.mark.parametrize("pointers", [(), (RIVER,)], ids=["none", "wrong"])
+def test_a_search_finds_what_the_model_did_not_point_at(pointers: tuple[Pointer, ...]) -> None:
+    """The first of what is found that bears the sentence out, alone where it suffices."""
+    checked = verifier(RIVER, FIRE, COST).check(Draft("Bob Roy burned it.", pointers, 0.0))
+
+    assert (checked.reason, checked.draft.pointers) == ("", (FIRE,))
+
+
+def test_two_sentences_may_bear_it_out_together() -> None:
+    """Where neither does alone."""
+    checked = verifier(MILL, RIVER).check(Draft("Ann Lee froze.", (), 0.0))
+
+    assert (checked.reason, checked.draft.pointers) == ("", (MILL, RIVER))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("The mill cost 400 crowns.", "400: not in what it cites"),
+        ("Burned it in 1931, did he?", "not borne out by what it cites"),
+        ("It was liked by everyone.", "hardly a word of it is in what it cites"),
+        ("In 1931 Tom Fox burned it.", "Tom, Fox: not in what it cites"),
+        ("Three men burned it.", "three: not in what it cites"),
+    ],
+)
+def test_what_is_not_borne_out_says_why(text: str, reason: str) -> None:
+    """A figure or name that is not there is named, whatever the checker thinks."""
+
+    class Trusting(Literal):
+        def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            return [0.4 if "liked" in said or "did he" in said else 0.9 for _, said in pairs]
+
+    assert verifier(FIRE, COST, checker=Trusting()).check(Draft(text, (), 0.0)).reason == reason
+
+
+def test_names_of_the_same_paragraph_and_of_the_author_are_known() -> None:
+    """A name stands where it was first told; figures must be in what is cited."""
+    trusting = Literal()
+    trusting.score = lambda pairs: [0.9] * len(pairs)  # type: ignore[method-assign]
+    told = verifier(FIRE, checker=trusting)
+
+    assert told.check(Draft("For Eve Day, Lee lost it when Roy burned it in 1931.", (FIRE,), 0.0)).reason == ""
+    assert told.check(Draft("It burned, and it had cost 300 crowns.", (FIRE,), 0.0)).draft.pointers == (COST, FIRE)
+    assert told.check(Draft("The river froze in 1931.", (RIVER,), 0.0)).reason == "1931: not in what it cites"
+    assert told.check(Draft("Roy burned the mill.", (RIVER,), 0.0)).draft.pointers == (FIRE,)
+
+
+def test_nothing_found_is_said() -> None:
+    """Where there is nothing to hold it against."""
+    checked = verifier().check(Draft("The sun shone.", (), 0.0))
+
+    assert (checked.reason, checked.draft.support) == ("nothing in the passages was found for it", 0.0)

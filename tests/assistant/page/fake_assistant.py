@@ -4,11 +4,12 @@ Run as a program it serves the page: `python fake_assistant.py PORT [SECONDS tha
 """
 
 import sys
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import replace
 
-from assistant.answer import Answer, Citation, Sentence, Turn
+from assistant.answer import Answer, Citation, Sentence, Turn, Withheld
 from assistant.page import serve
 from index.article import Article, Mark, Paragraph
 from index.search import Hit
@@ -93,6 +94,7 @@ def failing(error: Exception) -> Callable[[str], Answer]:
 class FakeAssistant:
     """Answers with one quote, or as `reply` says; remembers what it was asked."""
 
+    is_gradual = False
     starters = ("Who drew the plans?", "Why did it stand dry?")
 
     def __init__(self, article: Article = BRIDGE, reply: Callable[[str], Answer] | None = None) -> None:
@@ -100,9 +102,39 @@ class FakeAssistant:
         self.reply = reply or (lambda question: answer(article, question, COST))
         self.asked: list[tuple[str, tuple[Turn, ...]]] = []
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def stream(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        is_stopped: Callable[[], bool] = bool,  # noqa: ARG002
+    ) -> Generator[Answer, None, None]:
         self.asked.append((question, tuple(history)))
-        return replace(self.reply(question), question=question)
+        yield replace(self.reply(question), question=question)
+
+
+class GradualAssistant(FakeAssistant):
+    """Says one sentence, waits to be let on, and says another; remembers whether it was stopped."""
+
+    is_gradual = True
+
+    def __init__(self, *quotes: str) -> None:
+        super().__init__()
+        self.quotes = quotes
+        self.begin, self.go_on = threading.Event(), threading.Event()
+        self.was_stopped = threading.Event()
+
+    def stream(
+        self, question: str, history: Sequence[Turn] = (), is_stopped: Callable[[], bool] = bool
+    ) -> Generator[Answer, None, None]:
+        self.asked.append((question, tuple(history)))
+        for wait, quotes in ((self.begin, self.quotes[:1]), (self.go_on, self.quotes)):
+            while not wait.wait(0.02):
+                if is_stopped():
+                    self.was_stopped.set()
+                    return
+            withheld = (Withheld("It cost <b>nine</b>.", 0.1, "9: not in what it cites"),) if wait is self.go_on else ()
+            told = answer(self.article, question, *quotes)
+            yield replace(told, model="scripted", written=len(quotes), withheld=withheld)
 
 
 def _open_slowly() -> FakeAssistant:

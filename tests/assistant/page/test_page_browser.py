@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from conftest import Visit
-from fake_assistant import BRIDGE, COST, HOSTILE, FakeAssistant, answer, article_of, cite, failing
+from fake_assistant import BRIDGE, COST, HOSTILE, FakeAssistant, GradualAssistant, answer, article_of, cite, failing
 
 from assistant.answer import Answer, Sentence, Turn
 
@@ -304,3 +304,49 @@ CONTRAST = """least => {
         return [(a + 0.05) / (b + 0.05), e.className, e.textContent.slice(0, 30)];
     }).filter(([ratio]) => ratio < least);
 }"""
+
+
+def test_an_answer_grows_and_what_is_withheld_is_a_click_away(visit: Visiting) -> None:
+    """The first sentence is there while the model still writes; withheld ones are struck through and inert."""
+    assistant = GradualAssistant(*QUOTES[:2])
+    assistant.begin.set()
+    here = visit(assistant)
+    here.ask("q")
+    here.page.wait_for_selector(".sentence")
+    assert here.page.locator(".sentence").count() == 1
+    assert here.page.locator(".waiting").inner_text().startswith("Writing on")
+
+    assistant.go_on.set()
+    here.page.wait_for_selector(".withheld")
+    assert here.page.locator(".sentence").count() == 2
+    assert here.page.locator(".waiting").count() == 0
+    assert here.page.locator(".withheld summary").inner_text() == "2 of 3 sentences supported; 1 withheld"
+    assert not here.page.locator(".withheld del").is_visible()
+    here.page.locator(".withheld summary").click()
+    assert here.page.locator(".withheld del").inner_text() == "It cost <b>nine</b>."
+    assert "9: not in what it cites" in here.page.locator(".withheld").inner_text()
+    here.page.wait_for_selector("#question .submit-button")
+    assert here.page.locator("textarea").count() == 1
+
+
+@pytest.mark.parametrize("shown", [0, 1])
+def test_an_answer_can_be_stopped(visit: Visiting, shown: int) -> None:
+    """Before its first sentence and behind it: what was shown stays, the model is free, the next one is answered."""
+    assistant = GradualAssistant(*QUOTES[:2])
+    if shown:
+        assistant.begin.set()
+    here = visit(assistant)
+    here.page.locator("#question textarea").fill("q")
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_selector(".sentence" if shown else ".waiting")
+    here.page.locator("#question .stop-button").click()
+    here.page.wait_for_selector(".problem")
+    assert here.page.locator(".problem").inner_text() == "Stopped."
+    assert here.page.locator(".sentence").count() == shown
+    assert assistant.was_stopped.wait(5)
+
+    assistant.begin.set()
+    assistant.go_on.set()
+    here.page.wait_for_selector("#question .submit-button")
+    here.ask("another")
+    here.page.wait_for_function(f"document.querySelectorAll('.sentence').length == {shown + 2}")

@@ -19,18 +19,21 @@ EXAMPLES = [
     Example("When was the dam opened?", TEXT, SENTENCES, frozenset({0}), (22, 26)),
     Example("Why had everybody asked for the dam?", TEXT, SENTENCES, frozenset({2}), None, contradicts=True),
     Example("Who built the dam?", TEXT, SENTENCES),
+    Example("The dam cost 3 million.", TEXT, SENTENCES, frozenset({1}), supported=True),
+    Example("The dam cost 4 million.", TEXT, SENTENCES, frozenset({1}), contradicts=True, supported=False),
+    Example("The dam was wanted.", TEXT, (), supported=False),
 ]
 FOLDER = find_model(BUNDLED)
 
 
 def loss_of(network: ReaderNetwork) -> float:
-    """All tasks together, on the four examples."""
+    """All tasks together, on the examples."""
     tokenizer = open_tokenizer(FOLDER)
     pairs = [encode(tokenizer, each.question, [(each.text, each.sentences)])[0] for each in EXAMPLES]
     batch = collate(pairs, EXAMPLES, "cpu")
     with torch.no_grad():
         found = losses(network(**batch.feed), batch)
-    assert found.keys() == {"evidence", "answers", "premise", "span"}
+    assert found.keys() == {"evidence", "answers", "supports", "premise", "span"}
     return sum(value.item() for value in found.values())
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from assistant import Assistant
-from assistant.reader.graph import open_graph
+from assistant.reader.graph import graph_name, open_graph
 from assistant.reader.trained import TrainedReader
 from assistant.similarity import SimilarityReader
 from index.embed import Embedder
@@ -83,7 +83,7 @@ def test_no_passage_is_no_reading(reader: TrainedReader) -> None:
 def test_a_damaged_graph_is_made_again(reader: TrainedReader, hits: list[Hit], folder: Path, tmp_path: Path) -> None:
     """A truncated file is noticed by its hash, and the reading stays the same."""
     cache = shutil.copytree(folder / "models", tmp_path / "models")
-    (graph,) = cache.glob("reader-*.onnx")
+    graph = cache / graph_name()
     graph.write_bytes(graph.read_bytes()[:1000])
     again = TrainedReader(reader._similarity, open_graph(cache))
 

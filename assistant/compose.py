@@ -1,0 +1,97 @@
+"""Drafts -> what is shown of them: quotes as they are, a language model's sentences one by one as they are checked."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+from assistant.answer import Withheld
+from assistant.draft import Draft
+from assistant.model import QUOTE
+from assistant.verify import Verifier
+from assistant.write import Writer, says_nothing
+from index.errors import ModelError
+from index.search import Hit
+from prompts import load as text_of
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What an answer is made of, so far.
+
+    Attributes:
+        shown: what is borne out, in order.
+        withheld: what is not.
+        note: a word of the assistant itself, else "".
+        model: what wrote what is shown.
+        written: how many of the shown a language model wrote.
+    """
+
+    shown: tuple[Draft, ...]
+    withheld: tuple[Withheld, ...] = ()
+    note: str = ""
+    model: str = QUOTE
+    written: int = 0
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a language model is to answer.
+
+    Attributes:
+        question: as it stands alone.
+        title: of the article.
+        hits: the passages that the model is shown.
+        quotes: the built-in answer, which stands in where nothing that the model wrote is borne out.
+        lead: quotes that come before what the model writes: those that correct the question.
+        is_sure: whether the quotes stand in also where the model says that the article does not say.
+        is_stopped: whether nobody waits for the answer any more.
+    """
+
+    question: str
+    title: str
+    hits: Sequence[Hit]
+    quotes: Sequence[Draft]
+    lead: Sequence[Draft]
+    is_sure: bool
+    is_stopped: Callable[[], bool]
+
+
+def quoted(drafts: Sequence[Draft]) -> Composed:
+    """Quotations, which bear themselves out."""
+    return Composed(tuple(drafts))
+
+
+def written(writer: Writer, verifier: Verifier, task: Task) -> Iterator[Composed]:
+    """What the model writes, again with each sentence that is borne out, and then whole. Never raises for the model."""
+    shown, withheld = list(task.lead), list[Withheld]()
+    refuses, failure = False, ""
+    try:
+        with closing(writer.write(task.question, task.title, task.hits, task.is_stopped)) as drafts:
+            for draft in drafts:
+                if says_nothing(draft.text or ""):
+                    refuses = True
+                    continue
+                checked = verifier.check(draft)
+                if checked.reason:
+                    withheld.append(Withheld(draft.text or "", checked.draft.support, checked.reason))
+                    continue
+                shown.append(checked.draft)
+                yield _by(writer, task, shown, withheld)
+    except ModelError as error:
+        failure = str(error)
+    if len(shown) > len(task.lead):
+        yield replace(_by(writer, task, shown, withheld), note=failure)
+    elif refuses and not (task.lead or task.is_sure or failure or withheld):
+        yield Composed((), model=writer.name)
+    elif not task.is_stopped():
+        yield stand_in(task, writer.name, failure, withheld)
+
+
+def stand_in(task: Task, model: str, failure: str = "", withheld: Sequence[Withheld] = ()) -> Composed:
+    """The built-in answer in the place of what the model did not write, or should not have."""
+    note = text_of("model_failed", problem=failure) if failure else text_of("stand_in", model=model)
+    return Composed(tuple(task.quotes), tuple(withheld), note)
+
+
+def _by(writer: Writer, task: Task, shown: Sequence[Draft], withheld: Sequence[Withheld]) -> Composed:
+    return Composed(tuple(shown), tuple(withheld), model=writer.name, written=len(shown) - len(task.lead))

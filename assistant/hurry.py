@@ -1,0 +1,70 @@
+"""An iterator that may hang -> one that ends in time, or when it is told to. What hangs is left behind, and closed."""
+
+import queue
+import threading
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextvars import copy_context
+from typing import Any
+
+DONE = object()
+LOOKS = 0.1
+"""Seconds after which it is looked whether anybody still waits."""
+
+
+def within(
+    seconds: float, start: Callable[[], Iterator[Any]], is_stopped: Callable[[], bool] = lambda: False
+) -> Generator[Any, None, None]:
+    """What the iterator gives, as it comes; closing this closes it.
+
+    Args:
+        seconds: wall-clock time in which it may go on.
+        start: makes the iterator; it runs in a thread of its own, as does the iterator.
+        is_stopped: whether nobody waits any more; it then ends at once.
+
+    Raises:
+        TimeoutError: it has not ended in time.
+        Exception: whatever it raises.
+    """
+    given: queue.SimpleQueue[tuple[object, Exception | None]] = queue.SimpleQueue()
+    given_up = threading.Event()
+    # Whoever follows a chain with callbacks follows it into the thread.
+    run = copy_context().run
+    threading.Thread(target=run, args=(_pass_on, start, given, given_up), daemon=True).start()
+    deadline = time.monotonic() + seconds
+    try:
+        while not is_stopped():
+            try:
+                item, error = given.get(timeout=LOOKS)
+            except queue.Empty:
+                if time.monotonic() < deadline:
+                    continue
+                message = f"timed out after {seconds:.0f} seconds"
+                raise TimeoutError(message) from None
+            if error is not None:
+                raise error
+            if item is DONE:
+                return
+            yield item
+    finally:
+        given_up.set()
+
+
+def _pass_on(
+    start: Callable[[], Iterator[Any]],
+    given: "queue.SimpleQueue[tuple[object, Exception | None]]",
+    given_up: threading.Event,
+) -> None:
+    try:
+        items = start()
+        try:
+            for item in items:
+                given.put((item, None))
+                if given_up.is_set():
+                    break
+        finally:
+            if hasattr(items, "close"):
+                items.close()
+        given.put((DONE, None))
+    except Exception as error:  # noqa: BLE001 - whoever waits raises it
+        given.put((None, error))

@@ -1,0 +1,175 @@
+"""The answerer that has a language model: passages -> drafted sentences that point at spans. It points, we copy.
+
+The model sees numbered sentences and is asked for numbers. Whatever it writes is a draft: nothing of it is shown before
+it is checked, and none of its words is ever taken for a quote.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from assistant.answer import Turn
+from assistant.draft import Draft, Pointer
+from assistant.hurry import within
+from assistant.model import QUOTE, open_model, problem
+from assistant.plain import unborne
+from assistant.sentences import sentences
+from assistant.settings import Settings
+from index.errors import ModelError
+from index.lexical import stems
+from index.search import Hit
+from index.split import Span
+from prompts import load as text_of
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import AIMessageChunk, BaseMessage
+
+SHOWN = 7_000
+"""Characters of the article that a model is shown, at most: about 1,700 tokens."""
+
+LONGEST_QUESTION = 2_000
+LONGEST_CONDENSED = 400
+REMEMBERED = 3
+
+NOT_SAID = re.compile(
+    r"\W*(?:(?:sorry|unfortunately|however|but|i am afraid)\W+)*"
+    r"(?:(?:the|this|these|your|provided|given|numbered|available)\s+)*"
+    r"(?:article|essay|text|passages?|sentences?|context|information)\s+(?:\w+\s+){0,2}?(?:do|does|did|is|are)\s*"
+    r"(?:not|n[’']t)\s+(?:\w+\s+)?(?:say|mention|state|specify|provide|contain|give|answer|discuss|address|include|tell|"
+    r"enough|sufficient)"
+    r"|\W*there (?:is|are) (?:no|not enough|insufficient) (?:information|mention|answer)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes with a language model.
+
+    Attributes:
+        name: of the model, as it is shown.
+        open: opens the model, at the first question and again after a failure.
+        timeout: seconds that writing one answer may take.
+    """
+
+    name: str
+    open: Callable[[], "BaseChatModel"]
+    timeout: float
+
+    def write(
+        self, question: str, title: str, hits: Sequence[Hit], is_stopped: Callable[[], bool] = lambda: False
+    ) -> Generator[Draft, None, None]:
+        """The sentences as they are written, each pointing at those that the model named; at none where it named none.
+
+        Closing the iterator ends the request, and so frees the model; so does `is_stopped`, whatever the model does.
+
+        Raises:
+            ModelError: the model failed; what was written before is worth reading.
+        """
+        numbered = shown_sentences(hits)
+        pointers = {number: Pointer(*span) for number, (span, _) in enumerate(numbered, 1)}
+        listed = "\n".join(f"[{number}] {neutral(text)}" for number, (_, text) in enumerate(numbered, 1))
+        asked = text_of("ask", title=neutral(title), sentences=listed, question=neutral(question)[:LONGEST_QUESTION])
+        with closing(self._stream(text_of("write"), asked, is_stopped)) as pieces:
+            for sentence in sentences(pieces):
+                pointed = tuple(pointers[number] for number in sentence.numbers if number in pointers)
+                yield Draft(sentence.text, pointed, support=0.0)
+
+    def condense(
+        self, question: str, history: Sequence[Turn], is_stopped: Callable[[], bool] = lambda: False
+    ) -> str | None:
+        """The question made to stand alone; None when the model made something else of it.
+
+        Raises:
+            ModelError: the model failed.
+        """
+        earlier = "\n".join(f"- {neutral(turn.question)[:LONGEST_QUESTION]}" for turn in history[-REMEMBERED:])
+        asked = text_of("condense", earlier=earlier, question=neutral(question)[:LONGEST_QUESTION])
+        with closing(self._stream("", asked, is_stopped)) as pieces:
+            written = ""
+            for piece in pieces:
+                written += piece
+                if len(written) > LONGEST_CONDENSED or "\n" in written.strip():
+                    break
+        rewritten = written.strip().split("\n")[0].strip().strip('"“” ')
+        return rewritten if is_same_question(rewritten, question, history) else None
+
+    def _stream(self, system: str, asked: str, is_stopped: Callable[[], bool]) -> Generator[str, None, None]:
+        def start() -> Iterator["AIMessageChunk"]:
+            return self.open().stream(_messages(system, asked))
+
+        try:
+            with closing(within(self.timeout, start, is_stopped)) as chunks:
+                for chunk in chunks:
+                    yield chunk.text
+        except ModelError:
+            raise
+        except Exception as error:
+            # LangChain's word for an answer without a single piece: it is empty, which is no failure.
+            if "No generation chunks" not in str(error):
+                raise ModelError(problem(error, self.name)) from error
+
+
+def open_writer(settings: Settings, model: "BaseChatModel | None" = None) -> Writer | None:
+    """What writes under these settings: that model, or the one that they name; None for the built-in answerer."""
+    if model is not None:
+        return Writer(model_name(model), lambda: model, settings.model_timeout)
+    if settings.model == QUOTE:
+        return None
+    opened = cache(lambda: open_model(settings.model, settings.model_url, settings.model_timeout))
+    return Writer(settings.model, opened, settings.model_timeout)
+
+
+def model_name(model: "BaseChatModel") -> str:
+    """What a chat model is called: its own name for its model, or its class."""
+    names = (getattr(model, name, None) for name in ("model_name", "model", "model_id"))
+    return next((name for name in names if isinstance(name, str) and name), type(model).__name__)
+
+
+def _messages(system: str, asked: str) -> "list[BaseMessage]":
+    from langchain_core.messages import HumanMessage, SystemMessage
+
+    return [*([SystemMessage(system)] if system else []), HumanMessage(asked)]
+
+
+def shown_sentences(hits: Sequence[Hit], most: int = SHOWN) -> list[tuple[Span, str]]:
+    """The sentences of the best passages that fit, in reading order: places in `Article.text`, and words."""
+    chosen: list[Hit] = []
+    for hit in hits:
+        most -= len(hit.passage.text)
+        if most < 0 and chosen:
+            break
+        chosen.append(hit)
+    ordered = sorted(chosen, key=lambda hit: hit.passage.start)
+    return [
+        ((start, end), hit.passage.text[start - hit.passage.start : end - hit.passage.start])
+        for hit in ordered
+        for start, end in hit.passage.sentences
+    ]
+
+
+def neutral(text: str) -> str:
+    """The text in one line, without what could pass for our numbers, for markup or for a change of speaker."""
+    line = " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in text).split())
+    return line.translate(str.maketrans("[]【】<>{}`#", "()()()()'-"))
+
+
+def is_same_question(rewritten: str, question: str, history: Sequence[Turn]) -> bool:
+    """Whether a model's rewording asks what was asked: it adds no name and no figure, and drops hardly a word."""
+    if not rewritten or len(rewritten) > LONGEST_CONDENSED:
+        return False
+    said = " ".join([question, *(f"{turn.question} {turn.answer}" for turn in history[-REMEMBERED:])])
+    if unborne(said, rewritten):
+        return False
+    wanted, kept, known = (set(stems([text])[0]) for text in (question, rewritten, said))
+    return len(wanted & kept) * 2 >= len(wanted) and len(kept & known) * 4 >= len(kept) * 3
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a sentence only says that the article does not say."""
+    return bool(NOT_SAID.match(text))

@@ -1,0 +1,210 @@
+"""The same language model twice: raw, as a tutorial prompts it, and behind our checks: `python -m evals.llm`.
+
+Raw: Chroma and MiniLM, 1,000-character chunks, the four nearest, one prompt. By default both talk to SmolLM2-135M on a
+server that is started for it.
+"""
+
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant import Assistant
+from assistant.model import open_model
+from assistant.plain import unborne
+from assistant.sentences import sentences
+from assistant.settings import DIGEST
+from assistant.write import says_nothing
+from evals.case import Case, read_cases, thin
+from evals.facts import contains
+from evals.llm_server import NAME, served
+from evals.metrics import Estimate, mean, rate
+from evals.naive import CHUNK, Naive
+from index.article import Article
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+TIMEOUT = 120.0
+LONGEST = 300
+"""Tokens that the raw model may write."""
+
+NAIVE = """Answer the question using the context. Cite the numbers of the context that you use, like [1].
+
+Context:
+{context}
+
+Question: {question}"""
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one of the two made of one question.
+
+    Attributes:
+        case: what was asked.
+        sentences: those that were shown.
+        cited: numbers of the paragraphs that were cited.
+        refuses: whether it says that the article does not say.
+        from_model: how many of the sentences the model wrote; the others are quotations.
+        withheld: how many sentences were withheld.
+    """
+
+    case: Case
+    sentences: tuple[str, ...]
+    cited: frozenset[int]
+    refuses: bool
+    from_model: int
+    withheld: int = 0
+
+
+Measure = Callable[[Sequence[Told]], Estimate | None]
+
+
+def raw(model: "BaseChatModel", naive: Naive, article: Article, case: Case) -> Told:
+    """The tutorial's answer."""
+    chunks = naive.ask(case.question)
+    context = "\n\n".join(f"[{number}] {chunk}" for number, chunk in enumerate(chunks, 1))
+    said = model.invoke(NAIVE.format(context=context, question=case.question), max_tokens=LONGEST).text
+    written = list(sentences([said]))
+    numbers = {number for sentence in written for number in sentence.numbers}
+    cited = [chunk for number, chunk in enumerate(chunks, 1) if number in numbers]
+    texts = tuple(sentence.text for sentence in written)
+    refuses = not texts or any(says_nothing(text) for text in texts)
+    return Told(case, texts, frozenset(_paragraphs(article, cited)), refuses, len(texts))
+
+
+def checked(assistant: Assistant, case: Case) -> Told:
+    """Our answer."""
+    answer = assistant.ask(case.question, case.history)
+    return Told(
+        case,
+        tuple(sentence.text for sentence in answer.sentences),
+        frozenset(citation.paragraph for citation in answer.citations),
+        answer.verdict == "not_in_article",
+        answer.written,
+        len(answer.withheld),
+    )
+
+
+def _paragraphs(article: Article, chunks: Sequence[str]) -> Iterator[int]:
+    for chunk in chunks:
+        start = article.text.find(chunk)
+        for paragraph in article.paragraphs:
+            if min(paragraph.end, start + CHUNK) - max(paragraph.start, start) > 0:
+                yield paragraph.number
+
+
+def is_supported(article: Article, case: Case, sentence: str) -> bool | None:
+    """Whether the gold bears the sentence out; None where it cannot tell.
+
+    It does when one of the gold facts is told and no figure, name or quotation is foreign to the gold paragraphs; it
+    does not when one is.
+    """
+    gold = " ".join(
+        article.text[paragraph.start : paragraph.end]
+        for paragraph in article.paragraphs
+        if paragraph.number in case.paragraphs
+    )
+    if unborne(gold, sentence, f"{article.title} {article.author} {case.question}"):
+        return False
+    return True if any(contains(sentence, forms) for forms in case.facts) else None
+
+
+def table(article: Article, told: dict[str, list[Told]]) -> Iterator[str]:
+    """A Markdown table, one column for each."""
+    yield f"| | {' | '.join(told)} |"
+    yield "| --- |" + " --- |" * len(told)
+    for name, measure in (
+        ("right answers: every fact is in the sentences shown", _right),
+        ("sentences shown that the gold bears out, of those it can judge", _supported(article)),
+        ("citation precision: cited paragraphs that are gold, mean", _precision),
+        ("citation recall: every gold paragraph is cited", _recall),
+        ("wrongly refused, of what the article answers", _refused("answered")),
+        ("rightly refused, of what it does not answer", _refused("not_in_article")),
+    ):
+        yield f"| {name} | {' | '.join(_shown(measure(each)) for each in told.values())} |"
+    counts = (
+        f"{sum(each.from_model for each in column)} by the model, "
+        f"{sum(len(each.sentences) - each.from_model for each in column)} quoted, "
+        f"{sum(each.withheld for each in column)} withheld"
+        for column in told.values()
+    )
+    yield f"| sentences | {' | '.join(counts)} |"
+
+
+def _right(told: Sequence[Told]) -> Estimate | None:
+    asked = [each for each in told if each.case.facts]
+    return rate([all(contains(" ".join(each.sentences), forms) for forms in each.case.facts) for each in asked])
+
+
+def _supported(article: Article) -> Measure:
+    def measure(told: Sequence[Told]) -> Estimate | None:
+        judged = [
+            is_supported(article, each.case, sentence)
+            for each in told
+            if each.case.facts
+            for sentence in each.sentences
+        ]
+        return rate([verdict for verdict in judged if verdict is not None])
+
+    return measure
+
+
+def _precision(told: Sequence[Told]) -> Estimate | None:
+    shares = [
+        len(each.cited & set(each.case.paragraphs)) / len(each.cited)
+        for each in told
+        if each.cited and each.case.paragraphs
+    ]
+    return mean(shares)
+
+
+def _recall(told: Sequence[Told]) -> Estimate | None:
+    asked = [each for each in told if each.case.paragraphs]
+    return rate(
+        [
+            bool(each.cited & set(each.case.paragraphs)) if each.case.any else set(each.case.paragraphs) <= each.cited
+            for each in asked
+        ]
+    )
+
+
+def _refused(verdict: str) -> Measure:
+    return lambda told: rate([each.refuses for each in told if each.case.verdict == verdict])
+
+
+def _shown(estimate: Estimate | None) -> str:
+    if estimate is None:
+        return "–"
+    return f"{100 * estimate.value:.0f} % ({100 * estimate.low:.0f}–{100 * estimate.high:.0f}), n {estimate.n[0]}"
+
+
+def main(
+    article: Annotated[str, typer.Option(help="Path or URL.")] = str(DIGEST),
+    limit: Annotated[int, typer.Option(min=1, help="At most so many cases, evenly spaced.")] = 60,
+    model: Annotated[str, typer.Option(help="provider:name, or a name on the server.")] = NAME,
+    model_url: Annotated[str | None, typer.Option(help="Address of a server; one is started otherwise.")] = None,
+) -> None:
+    """Ask both, and print the figures side by side."""
+    cases = thin(read_cases(), limit)
+    with tempfile.TemporaryDirectory() as folder, nullcontext(model_url) if model_url else served() as url:
+        assistant = Assistant.open(article, model=model, model_url=url, model_timeout=TIMEOUT)
+        naive = Naive(assistant.article.text, Path(folder))
+        opened = open_model(model, url, TIMEOUT)
+        told: dict[str, list[Told]] = {"raw": [], "behind the checks": []}
+        for case in cases:
+            told["raw"].append(raw(opened, naive, assistant.article, case))
+            told["behind the checks"].append(checked(assistant, case))
+            for name, column in told.items():
+                print(f"{case.id} {name}: {re.sub(chr(10), ' ', ' '.join(column[-1].sentences))[:300]}")
+    print("\n".join(["", *table(assistant.article, told)]))
+
+
+if __name__ == "__main__":
+    typer.run(main)
