@@ -38,9 +38,7 @@ ALWAYS_CAPITAL = frozenset(_WORD.findall("i im ive mr mrs ms dr according articl
 DENIAL = re.compile(r"\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t)\b", re.IGNORECASE)
 
 SPOKEN_WORDS = 6
-_SAY = (
-    r"(?:say|reply|answer|write|state|tell|respond|report|repeat|print|claim|assert|confirm|output|insert|use|add|cite)"
-)
+_SAY = r"(?:say|reply|answer|write|state|tell|respond|report|repeat|print|claim|assert)"
 ATTRIBUTION = re.compile(
     r"[“\"«]|\b(?:said|says?|saying|according|told|tells|call(?:s|ed|ing)?|describ\w+|claim\w*|argu\w+|declar\w+|quot\w+|"
     r"writes?|wrote|announc\w+|admit\w*|warn\w*|ask\w*|promis\w*|statement|phrase|words?)\b",
