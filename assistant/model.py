@@ -104,6 +104,11 @@ _PROBLEMS = (
         r"context.{0,40}(length|window|exceed|size|long)|exceed.{0,40}context",
         "cannot read so much at once: set fewer passages, such as --passages 4",
     ),
+    # LangChain's word for an answer without a single piece; so servers break off a stream that is too long for them.
+    (
+        r"no generation chunks",
+        "sent nothing: perhaps it cannot read so much at once; set fewer passages, such as --passages 4",
+    ),
     (r"time(d )?.?out", "did not answer in time: try again, or allow more with --model-timeout"),
     (r"connect", "cannot be reached: check that its server runs and the address is right"),
 )

@@ -110,9 +110,7 @@ class Writer:
         except ModelError:
             raise
         except Exception as error:
-            # LangChain's word for an answer without a single piece: it is empty, which is no failure.
-            if "No generation chunks" not in str(error):
-                raise ModelError(problem(error, self.name)) from error
+            raise ModelError(problem(error, self.name)) from error
 
 
 def open_writer(settings: Settings, model: "BaseChatModel | None" = None) -> Writer | None:

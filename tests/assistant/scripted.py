@@ -41,7 +41,7 @@ class Scripted(BaseChatModel):
         line = self._line(messages)
         self.begun.append(len(self.asked))
         try:
-            for start in range(0, len(line), 4):
+            for start in range(0, max(1, len(line)), 4):
                 yield ChatGenerationChunk(message=AIMessageChunk(line[start : start + 4]))
         finally:
             self.closed.append(len(self.asked))

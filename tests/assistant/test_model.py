@@ -57,6 +57,7 @@ class StatusError(Exception):
         (TimeoutError("timed out"), "did not answer in time"),
         (ConnectionRefusedError("Connection refused"), "cannot be reached"),
         (ImportError("No module named 'x'"), "needs a package that is not installed; No module named 'x'"),
+        (ValueError("No generation chunks were returned"), "sent nothing: perhaps it cannot read so much at once"),
         (StatusError(500), "failed (StatusError, 500)"),
         (RuntimeError("secret\nstack"), "failed (RuntimeError)"),
     ],

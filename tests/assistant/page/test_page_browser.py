@@ -229,6 +229,7 @@ def test_a_correction_and_the_question_understood_are_shown(visit: Visiting) -> 
 def test_the_page_is_named_after_the_article(visit: Visiting) -> None:
     """In the tab; and it says in which language it is and what its parts are."""
     page = visit(FakeAssistant()).page
+    page.get_by_role("textbox", name="Your question").wait_for()
 
     assert "The Bridge That Stood Dry" == page.title()
     assert "en" == page.evaluate("document.documentElement.lang")
