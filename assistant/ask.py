@@ -2,9 +2,8 @@
 
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -15,14 +14,15 @@ from assistant.compose import Composed, Task, quoted, stand_in, written
 from assistant.condense import condense, is_follow_up
 from assistant.draft import Draft, Pointer
 from assistant.focus import focus
-from assistant.intent import QUESTION, Intent, recognise
+from assistant.intent import recognise
+from assistant.journey import Journey, corrects, nearest, never
 from assistant.language import foreign_to
 from assistant.model import QUOTE
 from assistant.overview import overview
 from assistant.parts import parts_of
 from assistant.quote import quote
 from assistant.reader.choice import open_reader
-from assistant.reading import Reader, Reading
+from assistant.reading import Reader
 from assistant.settings import Settings
 from assistant.starters import starters
 from assistant.verify import Scorer, Verifier
@@ -45,37 +45,6 @@ SURE = 0.5
 
 FEWEST = 5
 """Passages that are read at least for each part of a question that asks several things: the parts share the time."""
-
-
-def never() -> bool:
-    """Somebody waits."""
-    return False
-
-
-@dataclass(frozen=True)
-class Journey:
-    """How far a question has come; each step adds what it found.
-
-    Attributes:
-        question: as it came.
-        standalone: made to stand alone, and short enough to be read whole.
-        parts: what is looked up: one question, or several that were joined in one; none for what is no question.
-        found: the passages nearest to each part.
-        readings: what they say to it.
-        failure: why the language model cannot be used, in one sentence, else "".
-        is_stopped: whether nobody waits for the answer any more.
-    """
-
-    question: str
-    history: tuple[Turn, ...]
-    started: float
-    standalone: str = ""
-    intent: Intent = QUESTION
-    parts: tuple[str, ...] = ()
-    found: tuple[tuple[Hit, ...], ...] = ()
-    readings: tuple[Reading, ...] = ()
-    failure: str = ""
-    is_stopped: Callable[[], bool] = never
 
 
 class Assistant:
@@ -291,14 +260,3 @@ class Assistant:
         if not composed.shown:
             notes.append(text_of("not_in_article"))
         return " ".join(notes)
-
-
-def corrects(readings: Sequence[Reading]) -> bool:
-    """Whether what is shown corrects what the question takes for granted."""
-    return any(reading.contradicts for reading in readings if reading.answers)
-
-
-def nearest(found: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
-    """Each passage once, the best of every part first."""
-    ranked = [hit for rank in zip_longest(*found) for hit in rank if hit]
-    return tuple({hit.passage.start: hit for hit in reversed(ranked)}.values())[::-1]

@@ -1,0 +1,52 @@
+"""How far a question has come on its way to an answer, and what the readings on the way amount to. Plain values."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from assistant.answer import Turn
+from assistant.intent import QUESTION, Intent
+from assistant.reading import Reading
+from index.search import Hit
+
+
+def never() -> bool:
+    """Somebody waits."""
+    return False
+
+
+@dataclass(frozen=True)
+class Journey:
+    """How far a question has come; each step adds what it found.
+
+    Attributes:
+        question: as it came.
+        standalone: made to stand alone, and short enough to be read whole.
+        parts: what is looked up: one question, or several that were joined in one; none for what is no question.
+        found: the passages nearest to each part.
+        readings: what they say to it.
+        failure: why the language model cannot be used, in one sentence, else "".
+        is_stopped: whether nobody waits for the answer any more.
+    """
+
+    question: str
+    history: tuple[Turn, ...]
+    started: float
+    standalone: str = ""
+    intent: Intent = QUESTION
+    parts: tuple[str, ...] = ()
+    found: tuple[tuple[Hit, ...], ...] = ()
+    readings: tuple[Reading, ...] = ()
+    failure: str = ""
+    is_stopped: Callable[[], bool] = never
+
+
+def corrects(readings: Sequence[Reading]) -> bool:
+    """Whether what is shown corrects what the question takes for granted."""
+    return any(reading.contradicts for reading in readings if reading.answers)
+
+
+def nearest(found: Sequence[Sequence[Hit]]) -> tuple[Hit, ...]:
+    """Each passage once, the best of every part first."""
+    ranked = [hit for rank in zip_longest(*found) for hit in rank if hit]
+    return tuple({hit.passage.start: hit for hit in reversed(ranked)}.values())[::-1]
