@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 TIMEOUT = 120.0
 LONGEST = 300
-"""Tokens that the raw model may write."""
+"""Pieces, about a token each, that the raw model may write."""
 
 NAIVE = """Answer the question using the context. Cite the numbers of the context that you use, like [1].
 
@@ -70,7 +71,8 @@ def raw(model: "BaseChatModel", naive: Naive, article: Article, case: Case) -> T
     """The tutorial's answer."""
     chunks = naive.ask(case.question)
     context = "\n\n".join(f"[{number}] {chunk}" for number, chunk in enumerate(chunks, 1))
-    said = model.invoke(NAIVE.format(context=context, question=case.question), max_tokens=LONGEST).text
+    pieces = model.stream(NAIVE.format(context=context, question=case.question))
+    said = "".join(piece.text for piece in islice(pieces, LONGEST))
     written = list(sentences([said]))
     numbers = {number for sentence in written for number in sentence.numbers}
     cited = [chunk for number, chunk in enumerate(chunks, 1) if number in numbers]

@@ -5,6 +5,7 @@ is, on purpose.
 """
 
 import importlib.util
+import os
 import socket
 import subprocess
 import sys
@@ -45,6 +46,7 @@ def served(context: int = CONTEXT) -> Iterator[str]:
     port = _free_port()
     command = [sys.executable, "-m", "llama_cpp.server", "--model", str(_weights()), "--model_alias", NAME]
     command += ["--host", "127.0.0.1", "--port", str(port), "--n_ctx", str(context), "--verbose", "False"]
+    command += ["--n_threads", str(os.cpu_count() or 1)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603 - our own
     try:
         _wait(process, f"http://127.0.0.1:{port}/v1/models")
