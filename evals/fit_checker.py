@@ -21,9 +21,17 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from assistant.reader.checking import SIGNALS, TrainedScorer
-from assistant.reader.claims import MEASURED, is_kept_back, own_claims, read_pairs
+from assistant.reader.claims import (
+    MEASURED,
+    is_kept_back,
+    own_claims,
+    placed,
+    read_pairs,
+    unasserted_claims,
+    written_claims,
+)
 from assistant.reader.graph import open_graph
-from assistant.reader.visible import SEED, SHARED, is_held_out, read_own
+from assistant.reader.visible import SEED, SHARED, is_held_out, read_own, read_public
 from assistant.reader.weights import CHECKER
 from evals.metrics import Estimate, auroc, balanced_accuracy
 from index.split import split_sentences
@@ -31,7 +39,9 @@ from index.split import split_sentences
 MOST = 400
 """Pairs of a public source."""
 
-FITTED = frozenset({"adversarial", "natural", "cited", "foolmetwice", "cg2c-doc", "summedits-news", "wice"})
+FITTED = frozenset(
+    {"adversarial", "natural", "cited", "written", "unasserted", "foolmetwice", "cg2c-doc", "summedits-news", "wice"}
+)
 """Sources that the weights are fitted on: claims about articles."""
 
 FOLDS = 4
@@ -82,6 +92,26 @@ def own_pairs(folder: Path = SHARED) -> Iterator[Pair]:
                     yield Pair("cited", visible.article.text[start:end], claim.text, supported=False)
 
 
+def written_pairs(folder: Path = SHARED) -> Iterator[Pair]:
+    """The claims written for the checker that are kept back: beside their paragraphs, and beside the evidence alone."""
+    written = written_claims()
+    told = [
+        ("written", visible, list(placed(visible, written[visible.article.source])))
+        for visible in read_public("squad1-train", folder, 0)
+        if visible.article.source in written and is_kept_back(visible.article.source)
+    ]
+    for source, visible, claims in [*told, ("unasserted", *unasserted_claims(kept_back=True))]:
+        text = visible.article.text
+        for number, claim in enumerate(claims):
+            spans = [
+                (paragraph.start, paragraph.end)
+                for paragraph in visible.article.paragraphs
+                if any(paragraph.start <= start < paragraph.end for start, _ in claim.evidence)
+            ]
+            cited = " ".join(text[start:end] for start, end in (claim.evidence if number % 2 else spans))
+            yield Pair(source, cited, claim.text, claim.label == "supported")
+
+
 def public_pairs(folder: Path = SHARED) -> Iterator[Pair]:
     """The public pairs that were kept back, at most so many of a source; all of WiCE."""
     found: dict[str, int] = {}
@@ -113,7 +143,7 @@ def main(
 ) -> None:
     """Fit, measure, print; write where the weights are those that ship."""
     scorer = TrainedScorer(open_graph(Path(tempfile.gettempdir()) / "article-assistant-models", weights))
-    pairs = [*own_pairs(), *public_pairs()]
+    pairs = [*own_pairs(), *written_pairs(), *public_pairs()]
     started = time.perf_counter()
     signals = np.array(scorer.signals([(pair.evidence, pair.claim) for pair in pairs]))
     seconds = (time.perf_counter() - started) / len(pairs)

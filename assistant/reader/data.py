@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.reader.claims import claim_examples
+from assistant.reader.claim_examples import claim_examples
 from assistant.reader.examples import Example, example_of, own_examples, public_examples
 from assistant.reader.visible import SHARED, Question, Visible, is_held_out, read_own, read_public
 from index.article import Article, Paragraph
@@ -69,10 +69,10 @@ def question_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> 
 
 
 def checker_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
-    """Claims beside evidence, and half of the questions nearest to the job: evidence is found alike for both."""
+    """Claims beside evidence, and a third of the questions nearest to the job: evidence is found alike for both."""
     draw = _draw(f"checker {epoch}")
     asked = [*own_only(embedder, REPEATED + epoch, folder, negatives=1), *_unanswerable(embedder, folder, draw)]
-    return [*draw.sample(asked, len(asked) // 2), *claim_examples(epoch, folder)]
+    return [*draw.sample(asked, len(asked) // 3), *claim_examples(epoch, folder)]
 
 
 def written_questions(path: Path = QUESTIONS) -> dict[str, list[Record]]:
