@@ -16,7 +16,7 @@ from typer.testing import CliRunner
 
 from assistant import Assistant, cli, doctor
 from assistant.doctor import Check, examine, redacted, report
-from index.embed import find_model
+from index.embed import BUNDLED, find_model
 from index.load import load
 from index.search import open_index
 
@@ -111,7 +111,7 @@ def test_damaged_index(look: Examine, assistant: Assistant, tmp_path: Path) -> N
 
 def test_other_weights(look: Examine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bundled model with other weights than its makers published is not trusted."""
-    monkeypatch.setattr(doctor, "BUNDLED_SHA256", "0" * 64)
+    monkeypatch.setattr(doctor.models, "BUNDLED_SHA256", "0" * 64)
     check = look()["Embedding model"]
 
     assert check.state == "fail"
@@ -120,7 +120,7 @@ def test_other_weights(look: Examine, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_model_in_a_folder(look: Examine) -> None:
     """A model of one's own is told with its fingerprint; one that must be fetched is told before it is."""
-    own = look(embedding=str(find_model(doctor.BUNDLED)))
+    own = look(embedding=str(find_model(BUNDLED)))
     foreign = look(embedding="someone/some-model")
     expected = ("ok", "warn", "needed for the embedding model, at the first start")
 
@@ -223,7 +223,7 @@ def test_libraries_that_do_not_fit(
 @pytest.mark.parametrize(("version", "state"), [("2.13.0+cpu", "ok"), ("2.13.0", "warn")])
 def test_pytorch_build(look: Examine, monkeypatch: pytest.MonkeyPatch, version: str, state: str) -> None:
     """On Linux a build for graphics cards is told: it works, and takes gigabytes."""
-    monkeypatch.setattr(doctor.sys, "platform", "linux")
+    monkeypatch.setattr(doctor.machine.sys, "platform", "linux")
     monkeypatch.setattr(metadata, "version", lambda _: version)
 
     assert state == look()["PyTorch"].state
@@ -259,9 +259,9 @@ def _hanging(_: object) -> Iterator[Check]:
 
 def test_look_that_breaks(look: Examine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A look that breaks is a finding, and those after it are taken."""
-    monkeypatch.setattr(doctor, "_article", _broken)
+    monkeypatch.setattr(doctor.article, "article", _broken)
     checks = look()
-    expected = Check("Article", "fail", "RuntimeError: at https://…@example.com", doctor.REINSTALL)
+    expected = Check("Article", "fail", "RuntimeError: at https://…@example.com", doctor.check.REINSTALL)
 
     assert expected == checks["Article"]
     assert "Network" in checks
@@ -269,8 +269,8 @@ def test_look_that_breaks(look: Examine, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_look_that_hangs(look: Examine, monkeypatch: pytest.MonkeyPatch) -> None:
     """A look that hangs is given up."""
-    monkeypatch.setattr(doctor, "_article", _hanging)
-    monkeypatch.setattr(doctor, "LONGEST", 0.1)
+    monkeypatch.setattr(doctor.article, "article", _hanging)
+    monkeypatch.setattr(doctor.check, "LONGEST", 0.1)
 
     assert look()["Article"].state == "warn"
 
