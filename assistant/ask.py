@@ -7,17 +7,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from assistant.answer import Answer, Turn, Verdict
+from assistant.answer import Answer, Turn
 from assistant.checker import open_checker
-from assistant.cite import cite
-from assistant.compose import Composed, Task, quoted, stand_in, written
+from assistant.compose import Task, quoted, stand_in, written
 from assistant.condense import condense, is_follow_up
 from assistant.draft import Draft, Pointer
+from assistant.finish import finish
 from assistant.focus import focus
 from assistant.intent import recognise
-from assistant.journey import Journey, corrects, nearest, never
-from assistant.language import foreign_to
-from assistant.model import QUOTE
+from assistant.journey import Journey, nearest, never
 from assistant.overview import overview
 from assistant.parts import parts_of
 from assistant.quote import quote
@@ -32,7 +30,6 @@ from index.embed import open_embedder
 from index.errors import ModelError
 from index.load import load
 from index.search import Hit, Index, Progress, open_index
-from prompts import load as text_of
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -178,21 +175,21 @@ class Assistant:
     def answer(self, journey: Journey) -> Iterator[Answer]:
         """The answer; where a language model writes it, as far as it is written and checked, again and again."""
         if not journey.parts:
-            yield self._finish(journey, quoted(overview(self.index, journey.intent)))
+            yield finish(self.article, journey, quoted(overview(self.index, journey.intent)))
             return
         quotes = quote(journey.standalone, journey.readings)
         if self.writer is None or self.checker is None or not quotes:
-            yield self._finish(journey, quoted(quotes))
+            yield finish(self.article, journey, quoted(quotes))
             return
         task = self._task(journey, quotes)
         if journey.failure:
-            yield self._finish(journey, stand_in(task, self.writer.name, journey.failure))
+            yield finish(self.article, journey, stand_in(task, self.writer.name, journey.failure))
             return
         verifier = Verifier(
             self.article, task.hits, self.checker, lambda text: self.reader.read(text, text, task.hits).evidence
         )
         for composed in written(self.writer, verifier, task):
-            yield self._finish(journey, composed)
+            yield finish(self.article, journey, composed)
 
     async def _answer_in_thread(self, journey: Journey) -> AsyncIterator[Answer]:
         import asyncio
@@ -213,23 +210,6 @@ class Assistant:
             is_stopped=journey.is_stopped,
         )
 
-    def _finish(self, journey: Journey, composed: Composed) -> Answer:
-        sentences = cite(self.article, composed.shown)
-        verdict: Verdict = "corrected" if corrects(journey.readings) else "answered"
-        return Answer(
-            question=journey.question,
-            standalone=journey.standalone,
-            sentences=sentences,
-            verdict=verdict if sentences else "not_in_article",
-            nearest=nearest(journey.found),
-            note=self._note(journey, composed),
-            confidence=max((reading.confidence for reading in journey.readings), default=float(bool(sentences))),
-            model=composed.model,
-            seconds=time.perf_counter() - journey.started,
-            withheld=composed.withheld,
-            written=composed.written,
-        )
-
     def _join(self, question: str, journey: Journey) -> tuple[str, str]:
         """The question made to stand alone, by a language model if its rewording can be relied on; and its failure."""
         if self.writer is not None and journey.history and is_follow_up(question):
@@ -247,16 +227,3 @@ class Assistant:
     def _passages(self, question: str, most: int) -> tuple[Hit, ...]:
         hits = self.index.search(question, most + HEAD)
         return tuple([hit for hit in hits if hit.passage.paragraph.number][:most])
-
-    def _note(self, journey: Journey, composed: Composed) -> str:
-        if not journey.question:
-            return text_of("empty")
-        if journey.intent.is_spoken:
-            return text_of(journey.intent.kinds[0], title=self.article.title)
-        foreign = foreign_to(journey.question, self.article.text)
-        notes = [text_of("language", article=foreign)] if foreign and composed.model == QUOTE else []
-        if composed.note:
-            notes.append(composed.note)
-        if not composed.shown:
-            notes.append(text_of("not_in_article"))
-        return " ".join(notes)

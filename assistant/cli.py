@@ -1,44 +1,31 @@
 """The command line: reads arguments, asks the assistant, prints; decides nothing.
 
-stdout carries the answer alone, stderr whatever else there is to say. Exit codes: 0 answered, 1 the article does not
-say, 2 an error, 130 Ctrl-C.
+stdout carries the answer alone, stderr whatever else there is to say; `assistant.ending` has the exit codes.
 """
 
 import gc
 import os
 import sys
 import time
-import traceback
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from typer.core import TyperGroup
 
 from assistant.answer import Answer, Turn
 from assistant.ask import Assistant
 from assistant.doctor import examine, redacted, report
-from assistant.export import answer_lines, printable, to_json, transcript_json, transcript_markdown
+from assistant.ending import ANSWERED, FAILED, NOT_IN_ARTICLE, Commands
+from assistant.export import printable, source_lines, to_json, told_lines, transcript_json, transcript_markdown
 from assistant.options import Given, with_settings
 from assistant.settings import Settings
-from assistant.terminal import STDIN, following, is_ascii, make_streams_safe, read_text, show, write
-from index.errors import Error, SettingsError
-
-ANSWERED, NOT_IN_ARTICLE, FAILED, INTERRUPTED = 0, 1, 2, 130
-
-
-class Commands(TyperGroup):
-    """`assistant` alone is `assistant chat`; an error is one sentence on stderr, whoever raises it."""
-
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **_: object) -> None:  # type: ignore[override]
-        """Run a command and exit with its code."""
-        arguments = list(sys.argv[1:] if args is None else args) or ["chat"]
-        sys.exit(_run(partial(super().main, arguments, prog_name, standalone_mode=False), arguments))
-
+from assistant.terminal import STDIN, following, is_ascii, read_text, show, write
+from index.errors import SettingsError
 
 app = typer.Typer(
     cls=Commands,
@@ -55,34 +42,6 @@ def main() -> None:
         app()
     finally:
         gc.freeze()  # or the interpreter spends half a second at exit on looking for garbage
-
-
-def _run(command: Callable[[], object], arguments: Sequence[str]) -> int:
-    make_streams_safe()
-    try:
-        code = command()
-    except (KeyboardInterrupt, typer.Abort):
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the edge: what nobody foresaw is told in a sentence, too
-        if "--debug" in arguments:
-            traceback.print_exc()
-        elif "--json" in arguments:
-            sys.stderr.write(to_json({"error": _sentence(error)}, ascii_only=True))
-        else:
-            sys.stderr.write(f"Error: {_sentence(error)}\n")
-        return FAILED
-    return code if isinstance(code, int) else ANSWERED
-
-
-def _sentence(error: Exception) -> str:
-    match error:
-        case Error():
-            message = str(error)
-        case typer.TyperException():
-            message = f"{error.format_message().rstrip('.')}. See: assistant --help"
-        case _:
-            message = f"Something unexpected happened ({type(error).__name__}: {error}). Add --debug to see where."
-    return " ".join(printable(message).split())
 
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON; an error is JSON on stderr.")]
@@ -137,13 +96,12 @@ def ask(
     if not asked:
         message = 'There is no question. Ask one: assistant ask "How long is the border?"'
         raise SettingsError(message)
-    answer = _open(given).ask(_sound(asked), [Turn(_sound(earlier), "") for earlier in after or []])
-    if as_json:
-        write(to_json(answer.to_dict(), ascii_only=is_ascii()))
-    elif as_markdown:
-        write(answer.to_markdown())
+    assistant, history = _open(given), [Turn(_sound(earlier), "") for earlier in after or []]
+    if as_json or as_markdown:
+        answer = assistant.ask(_sound(asked), history)
+        write(answer.to_markdown() if as_markdown else to_json(answer.to_dict(), ascii_only=is_ascii()))
     else:
-        show(answer_lines(answer))
+        answer = _shown(assistant.stream(_sound(asked), history))
     return NOT_IN_ARTICLE if answer.verdict == "not_in_article" else ANSWERED
 
 
@@ -216,6 +174,19 @@ def _open(given: Given, built: Callable[[object], None] = lambda _: None) -> Ass
             return follow(batches)
 
         return Assistant.open(progress=progress, **given)
+
+
+def _shown(growing: Iterator[Answer]) -> Answer:
+    """The whole answer, printed sentence by sentence as a language model writes it."""
+    with following("Answering"):
+        first = next(growing)
+    told = 0
+    for answer in chain([first], growing):
+        lines = list(told_lines(answer))
+        show(lines[told:])
+        told = len(lines)
+    show(source_lines(answer))
+    return answer
 
 
 def _sound(question: str) -> str:

@@ -38,17 +38,20 @@ class Line:
     indent: int = 0
 
 
-def answer_lines(answer: "Answer") -> Iterator[Line]:
-    """The answer for a terminal: its sentences with their numbers, and then where each number stands.
-
-    A quote is given again below only where no sentence shows it already.
-    """
+def told_lines(answer: "Answer") -> Iterator[Line]:
+    """The answer for a terminal: its sentences with their numbers. While it grows, lines are added to these."""
     if answer.standalone != answer.question:
         yield Line(f"(Understood as: {_one_line(answer.standalone)})")
-    if answer.note:
-        yield Line(_one_line(answer.note))
+    note = [Line(_one_line(answer.note))] if answer.note else []
+    # What a language model wrote is there already when it fails.
+    yield from [] if answer.written else note
     for sentence in answer.sentences:
         yield Line(_one_line(sentence.numbered))
+    yield from note if answer.written else []
+
+
+def source_lines(answer: "Answer") -> Iterator[Line]:
+    """Where each number of the answer stands; a quote is given again only where no sentence shows it already."""
     if answer.citations or answer.nearest:
         yield Line("")
     for citation in answer.citations:
@@ -60,7 +63,9 @@ def answer_lines(answer: "Answer") -> Iterator[Line]:
         for hit in answer.nearest[:NEAREST_SHOWN]:
             yield Line(_one_line(_place_of(hit)))
             yield Line(f"“{_shortened(hit)}”", 4)
-    yield from _checked_lines(answer)
+    if answer.checked:
+        yield Line("")
+        yield Line(f"({answer.checked})")
 
 
 def answer_markdown(answer: "Answer") -> str:
@@ -126,12 +131,6 @@ def _markdown_blocks(answer: "Answer") -> Iterator[str]:
         )
     if answer.checked:
         yield f"*{answer.checked}*"
-
-
-def _checked_lines(answer: "Answer") -> Iterator[Line]:
-    if answer.checked:
-        yield Line("")
-        yield Line(f"({answer.checked})")
 
 
 def _markdown_source(answer: "Answer", citation: "Citation") -> str:

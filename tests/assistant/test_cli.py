@@ -198,12 +198,34 @@ def test_article_does_not_act_on_the_terminal(run: Run, monkeypatch: pytest.Monk
     """Escape sequences in article and question do nothing, and square brackets are no markup."""
     citation = Citation(1, HOSTILE, 0, len(HOSTILE), 1, HOSTILE)
     answer = Answer("", "", (Sentence(HOSTILE, (citation,), 1.0),), "answered", (), HOSTILE, 1.0, "quote", 0.1)
-    fake = SimpleNamespace(ask=lambda question, _: replace(answer, question=question, standalone=HOSTILE))
+    shown = replace(answer, question=HOSTILE, standalone=HOSTILE + HOSTILE)
+    fake = SimpleNamespace(ask=lambda *_: shown, stream=lambda *_: iter([shown]))
     monkeypatch.setattr(Assistant, "open", lambda **_: fake)
     result = run("ask", HOSTILE, *flags)
 
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", result.stdout)
     assert "[bold]old bridge[/bold]" in result.stdout.replace("\\", "")
+
+
+def test_sentences_are_printed_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each before the next one is written, and once; the sources when the answer is whole."""
+    citation = Citation(1, "The bridge cost two million crowns.", 0, 35, 1, "")
+    first, second = Sentence("It was dear.", (citation,), 0.9), Sentence("It cost millions.", (citation,), 0.9)
+    answer = Answer("?", "?", (first,), "answered", (), "", 1.0, "some-model", 0.1, written=1)
+    seen: list[str] = []
+
+    def growing(*_: object) -> Iterator[Answer]:
+        yield answer
+        seen.append("the second is being written")
+        yield replace(answer, sentences=(first, second), written=2)
+
+    monkeypatch.setattr(cli, "_open", lambda _: SimpleNamespace(stream=growing))
+    monkeypatch.setattr(cli, "show", lambda lines: seen.extend(line.text for line in lines))
+    result = CliRunner().invoke(cli.app, ["ask", "What did it cost?"])
+
+    assert result.exit_code == 0
+    assert seen[:3] == ["It was dear. [1]", "the second is being written", "It cost millions. [1]"]
+    assert seen[3:5] == ["", "[1] paragraph 1"]
 
 
 def test_index(run: Run, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.answer import Answer, Citation, Sentence
-from assistant.export import Line, answer_lines, printable, to_json, transcript_json, transcript_markdown
+from assistant.export import Line, printable, source_lines, to_json, told_lines, transcript_json, transcript_markdown
 from index.article import Article, Paragraph
 from index.search import Hit
 from index.split import Passage
@@ -30,6 +30,10 @@ QUOTED = Answer(
 SILENT = replace(QUOTED, sentences=(), verdict="not_in_article", note="The article does not say.")
 
 
+def _lines(answer: Answer) -> list[Line]:
+    return [*told_lines(answer), *source_lines(answer)]
+
+
 def test_lines_of_a_quotation() -> None:
     """The quotation with its number, then where the number stands; the quote is not given twice."""
     expected = [
@@ -38,7 +42,7 @@ def test_lines_of_a_quotation() -> None:
         Line("[1] paragraph 2, The Dry Years"),
     ]
 
-    assert expected == list(answer_lines(QUOTED))
+    assert expected == _lines(QUOTED)
 
 
 def test_lines_of_a_written_sentence() -> None:
@@ -53,7 +57,7 @@ def test_lines_of_a_written_sentence() -> None:
         Line("“The Bridge”", 4),
     ]
 
-    assert expected == list(answer_lines(answer))
+    assert expected == _lines(answer)
 
 
 def test_lines_of_silence() -> None:
@@ -66,27 +70,38 @@ def test_lines_of_silence() -> None:
         Line("“Nobody knows.”", 4),
     ]
 
-    assert expected == list(answer_lines(SILENT))
+    assert expected == _lines(SILENT)
 
 
 def test_lines_of_a_greeting() -> None:
     """A word of the assistant alone has nothing below it."""
     greeting = replace(SILENT, note="Hello.", nearest=())
 
-    assert [Line("Hello.")] == list(answer_lines(greeting))
+    assert [Line("Hello.")] == _lines(greeting)
 
 
 def test_lines_tell_what_was_understood() -> None:
     """A follow-up says first what it was taken to mean."""
     answer = replace(QUOTED, question="And when?", standalone="What did it cost? And when?")
 
-    assert Line("(Understood as: What did it cost? And when?)") == next(answer_lines(answer))
+    assert Line("(Understood as: What did it cost? And when?)") == _lines(answer)[0]
+
+
+def test_lines_of_an_answer_only_grow() -> None:
+    """What a language model wrote stays where it was printed: its failure is told behind it, everything else before."""
+    first, second = Sentence("It was dear.", (COST,), 0.9), Sentence("It was long.", (TITLE,), 0.9)
+    growing = replace(QUOTED, sentences=(first,), written=1)
+    whole = replace(growing, sentences=(first, second), written=2, note="The model failed.")
+    lines = list(told_lines(whole))
+
+    assert list(told_lines(growing)) == lines[:1]
+    assert lines[-1] == Line("The model failed.")
 
 
 def test_few_of_many_passages_are_shown() -> None:
     """People are shown three of the nearest passages, the best first, none longer than 200 characters."""
     hits = tuple(replace(HIT, passage=replace(HIT.passage, text=f"{number} " + "word " * 100)) for number in range(8))
-    shown = [line.text for line in answer_lines(replace(SILENT, nearest=hits)) if line.indent]
+    shown = [line.text for line in _lines(replace(SILENT, nearest=hits)) if line.indent]
 
     expected = ["“0", "“1", "“2"]
 

@@ -1,0 +1,45 @@
+"""The end of the journey: what is shown -> the `Answer`, with its citations, its verdict and a note."""
+
+import time
+
+from assistant.answer import Answer, Verdict
+from assistant.cite import cite
+from assistant.compose import Composed
+from assistant.journey import Journey, corrects, nearest
+from assistant.language import foreign_to
+from assistant.model import QUOTE
+from index.article import Article
+from prompts import load as text_of
+
+
+def finish(article: Article, journey: Journey, composed: Composed) -> Answer:
+    """The answer, as far as it is composed."""
+    sentences = cite(article, composed.shown)
+    verdict: Verdict = "corrected" if corrects(journey.readings) else "answered"
+    return Answer(
+        question=journey.question,
+        standalone=journey.standalone,
+        sentences=sentences,
+        verdict=verdict if sentences else "not_in_article",
+        nearest=nearest(journey.found),
+        note=_note(article, journey, composed),
+        confidence=max((reading.confidence for reading in journey.readings), default=float(bool(sentences))),
+        model=composed.model,
+        seconds=time.perf_counter() - journey.started,
+        withheld=composed.withheld,
+        written=composed.written,
+    )
+
+
+def _note(article: Article, journey: Journey, composed: Composed) -> str:
+    if not journey.question:
+        return text_of("empty")
+    if journey.intent.is_spoken:
+        return text_of(journey.intent.kinds[0], title=article.title)
+    foreign = foreign_to(journey.question, article.text)
+    notes = [text_of("language", article=foreign)] if foreign and composed.model == QUOTE else []
+    if composed.note:
+        notes.append(composed.note)
+    if not composed.shown:
+        notes.append(text_of("not_in_article"))
+    return " ".join(notes)
