@@ -33,7 +33,9 @@ from assistant.reader.claims import (
 from assistant.reader.graph import open_graph
 from assistant.reader.visible import SEED, SHARED, is_held_out, read_own, read_public
 from assistant.reader.weights import CHECKER
-from evals.metrics import Estimate, auroc, balanced_accuracy
+from evals.figure import CHANCE, SHARE, Figure
+from evals.metrics import auroc, balanced_accuracy, rate
+from evals.report import table
 from index.split import split_sentences
 
 MOST = 400
@@ -45,6 +47,7 @@ FITTED = frozenset(
 """Sources that the weights are fitted on: claims about articles."""
 
 FOLDS = 4
+EVEN = 0.5
 STRANGE = -2.0
 """Weight, at most, of sharing no word at all: too few claims do for a fit to find it."""
 
@@ -157,38 +160,36 @@ def main(
         scores[folds == fold] = 1 / (1 + np.exp(-(signals[folds == fold] @ apart)))
     found = fit(signals[sources != ""], truth[sources != ""], sources[sources != ""].tolist())
     print(f"{len(pairs)} pairs, {1000 * seconds:.1f} ms each with all cores busy\n")
-    print("| source | n | balanced accuracy | AUROC | figures and names alone |\n| --- | --- | --- | --- | --- |")
+    rows = []
     for source in dict.fromkeys(pair.source for pair in pairs):
         chosen = np.array([pair.source == source for pair in pairs])
-        print(_row(source, scores[chosen], truth[chosen], 1 - signals[chosen, SIGNALS.index("unborne")]))
+        rows.append(_row(source, scores[chosen], truth[chosen], 1 - signals[chosen, SIGNALS.index("unborne")]))
+    print(table(("source", "balanced accuracy", "AUROC", "figures and names alone"), rows))
     cited = np.array([pair.source == "cited" for pair in pairs])
-    print("\n| threshold, evidence alone | borne out shown | others shown |\n| --- | --- | --- |")
+    rows = []
     for limit in (0.5, 0.6, 0.7, 0.8):
-        told, rest = (scores[cited & own] >= limit for own in (truth, ~truth))
-        print(f"| {limit} | {told.mean():.3f} | {rest.mean():.3f} |")
-    print("\n| edit, own articles | n | told rightly |\n| --- | --- | --- |")
-    own = [place for place, pair in enumerate(pairs) if pair.edit]
-    for edit in sorted({pairs[place].edit for place in own}):
-        right = [(scores[place] >= 0.5) == truth[place] for place in own if pairs[place].edit == edit]  # noqa: PLR2004
-        print(f"| {edit} | {len(right)} | {np.mean(right):.2f} |")
+        told, rest = (Figure("", rate((scores[cited & own] >= limit).tolist()), SHARE) for own in (truth, ~truth))
+        rows.append([str(limit), told.brief, rest.brief])
+    print("", table(("threshold, evidence alone", "borne out, shown", "others, shown"), rows), "", sep="\n")
+    right = {
+        edit: [(scores[place] >= EVEN) == truth[place] for place, pair in enumerate(pairs) if pair.edit == edit]
+        for edit in sorted({pair.edit for pair in pairs} - {""})
+    }
+    rows = [[edit, Figure(edit, rate(each), SHARE).brief] for edit, each in right.items()]
+    print(table(("what was changed, own articles", "told rightly"), rows))
     print(dict(zip(SIGNALS, found.round(4).tolist(), strict=True)))
     if weights == CHECKER:
         record = {"weights": dict(zip(SIGNALS, found.round(4).tolist(), strict=True))}
         TARGET.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
 
 
-def _row(source: str, scores: Floats, truth: NDArray[np.bool_], plain: Floats) -> str:
-    def told(values: Floats) -> Estimate | None:
-        return balanced_accuracy((values[truth] >= 0.5).tolist(), (values[~truth] < 0.5).tolist())  # noqa: PLR2004
+def _row(source: str, scores: Floats, truth: NDArray[np.bool_], plain: Floats) -> list[str]:
+    def told(values: Floats) -> str:
+        right = (values[truth] >= EVEN).tolist(), (values[~truth] < EVEN).tolist()
+        return Figure(source, balanced_accuracy(*right), SHARE).brief
 
-    ranked = auroc(scores[truth].tolist(), scores[~truth].tolist())
-    return f"| {source} | {len(scores)} | {_shown(told(scores))} | {_shown(ranked)} | {_shown(told(plain))} |"
-
-
-def _shown(estimate: Estimate | None) -> str:
-    if estimate is None:
-        return "-"
-    return f"{100 * estimate.value:.1f} ({100 * estimate.low:.0f}–{100 * estimate.high:.0f})"
+    ranked = Figure(source, auroc(scores[truth].tolist(), scores[~truth].tolist()), CHANCE)
+    return [source, told(scores), f"{ranked.value} ({ranked.interval})", told(plain)]
 
 
 if __name__ == "__main__":

@@ -23,9 +23,11 @@ from assistant.settings import DIGEST
 from assistant.write import says_nothing
 from evals.case import Case, read_cases, thin
 from evals.facts import contains
+from evals.figure import SHARE, Figure
 from evals.llm_server import NAME, served
 from evals.metrics import Estimate, mean, rate
 from evals.naive import CHUNK, Naive
+from evals.report import table
 from index.article import Article
 
 if TYPE_CHECKING:
@@ -118,10 +120,8 @@ def is_supported(article: Article, case: Case, sentence: str) -> bool | None:
     return True if any(contains(sentence, forms) for forms in case.facts) else None
 
 
-def table(article: Article, told: dict[str, list[Told]]) -> Iterator[str]:
-    """A Markdown table, one column for each."""
-    yield f"| | {' | '.join(told)} |"
-    yield "| --- |" + " --- |" * len(told)
+def rows(article: Article, told: dict[str, list[Told]]) -> Iterator[list[str]]:
+    """What each reaches, a measure a row."""
     for name, measure in (
         ("right answers: every fact is in the sentences shown", _right),
         ("sentences shown that the gold bears out, of those it can judge", _supported(article)),
@@ -130,14 +130,14 @@ def table(article: Article, told: dict[str, list[Told]]) -> Iterator[str]:
         ("wrongly refused, of what the article answers", _refused("answered")),
         ("rightly refused, of what it does not answer", _refused("not_in_article")),
     ):
-        yield f"| {name} | {' | '.join(_shown(measure(each)) for each in told.values())} |"
+        yield [name, *(Figure(name, measure(each), SHARE).brief for each in told.values())]
     counts = (
         f"{sum(each.from_model for each in column)} by the model, "
         f"{sum(len(each.sentences) - each.from_model for each in column)} quoted, "
         f"{sum(each.withheld for each in column)} withheld"
         for column in told.values()
     )
-    yield f"| sentences | {' | '.join(counts)} |"
+    yield ["sentences", *counts]
 
 
 def _right(told: Sequence[Told]) -> Estimate | None:
@@ -181,12 +181,6 @@ def _refused(verdict: str) -> Measure:
     return lambda told: rate([each.refuses for each in told if each.case.verdict == verdict])
 
 
-def _shown(estimate: Estimate | None) -> str:
-    if estimate is None:
-        return "–"
-    return f"{100 * estimate.value:.0f} % ({100 * estimate.low:.0f}–{100 * estimate.high:.0f}), n {estimate.n[0]}"
-
-
 def main(
     article: Annotated[str, typer.Option(help="Path or URL.")] = str(DIGEST),
     limit: Annotated[int, typer.Option(min=1, help="At most so many cases, evenly spaced.")] = 60,
@@ -205,7 +199,7 @@ def main(
             told["behind the checks"].append(checked(assistant, case))
             for name, column in told.items():
                 print(f"{case.id} {name}: {re.sub(chr(10), ' ', ' '.join(column[-1].sentences))[:300]}")
-    print("\n".join(["", *table(assistant.article, told)]))
+    print(f"\n{table(('', *told), list(rows(assistant.article, told)))}")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 from fake_assistant import BRIDGE, HOSTILE, answer, article_of, cite
 
-from assistant.answer import Sentence
+from assistant.answer import Sentence, Withheld
 from assistant.page.conversation import Exchange
 from assistant.page.render import article_html, chat_html, showable
 
@@ -137,6 +137,17 @@ def test_a_correction_is_marked_as_one() -> None:
 
     assert "Correction" in chat_html(BRIDGE, [Exchange("q", replace(said, verdict="corrected"))])
     assert "Correction" not in chat_html(BRIDGE, [Exchange("q", said)])
+
+
+def test_an_answer_is_summed_up_when_it_is_whole() -> None:
+    """While a language model writes on, neither the count of what was checked nor the time is known."""
+    said = replace(answer(BRIDGE, "q", "cost"), written=1, model="some-model", withheld=(Withheld("No.", 0.1, "why"),))
+    growing, whole = (chat_html(BRIDGE, [Exchange("q", said, is_whole=each)]) for each in (False, True))
+
+    for told in ("some-model", "1 withheld", "<del>"):
+        assert told in whole
+        assert told not in growing
+    assert "Writing on" in growing
 
 
 def test_the_phrase_that_answers_is_bold() -> None:
