@@ -1,5 +1,6 @@
 """The whole journey: a question comes in, an answer with its evidence goes out. Only this module knows the order."""
 
+import threading
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from assistant.finish import finish
 from assistant.focus import focus
 from assistant.intent import recognise
 from assistant.journey import Journey, nearest, never
+from assistant.model import QUOTE
 from assistant.overview import overview
 from assistant.parts import parts_of
 from assistant.quote import quote
@@ -75,8 +77,9 @@ class Assistant:
             Error: the article, the model, the store or a setting cannot be used; the message says what to do.
         """
         given = settings.pop("model", None)
-        model = given if given is None or isinstance(given, str) else None
-        chosen = Settings.read(article=None if article is None else str(article), model=model, **settings)
+        own = None if given is None or isinstance(given, str) else given
+        named = given if own is None else QUOTE  # then what the environment names is not used
+        chosen = Settings.read(article=None if article is None else str(article), model=named, **settings)
         loaded = load(
             chosen.article,
             max_bytes=chosen.max_bytes,
@@ -87,7 +90,7 @@ class Assistant:
         directory = None if chosen.chroma_url else chosen.directory / "indexes"
         index = open_index(loaded, embedder, directory=directory, url=chosen.chroma_url, progress=progress)
         reader = open_reader(chosen.reader, embedder, chosen.directory / "models", chosen.threshold)
-        writer = open_writer(chosen, None if model == given else given)
+        writer = open_writer(chosen, own)
         checker = open_checker(chosen, writer) if writer else None
         return cls(index, reader, chosen.passages, writer, checker)
 
@@ -194,9 +197,13 @@ class Assistant:
     async def _answer_in_thread(self, journey: Journey) -> AsyncIterator[Answer]:
         import asyncio
 
-        answers = self.answer(journey)
-        while (answer := await asyncio.to_thread(next, answers, None)) is not None:
-            yield answer
+        left = threading.Event()
+        answers = self.answer(replace(journey, is_stopped=lambda: left.is_set() or journey.is_stopped()))
+        try:
+            while (answer := await asyncio.to_thread(next, answers, None)) is not None:
+                yield answer
+        finally:
+            left.set()
 
     def _task(self, journey: Journey, quotes: Sequence[Draft]) -> Task:
         correcting = [reading.evidence[0] for reading in journey.readings if reading.answers and reading.contradicts]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from assistant.answer import Withheld
 from assistant.draft import Draft
 from assistant.model import QUOTE
+from assistant.refusal import says_nothing
 from assistant.verify import Verifier
-from assistant.write import Writer, says_nothing
+from assistant.write import Writer
 from index.errors import ModelError
 from index.search import Hit
 from prompts import load as text_of
@@ -68,6 +69,8 @@ def written(writer: Writer, verifier: Verifier, task: Task) -> Iterator[Composed
     try:
         with closing(writer.write(task.question, task.title, task.hits, task.is_stopped)) as drafts:
             for draft in drafts:
+                if task.is_stopped():
+                    break
                 if says_nothing(draft.text or ""):
                     refuses = True
                     continue
@@ -84,12 +87,19 @@ def written(writer: Writer, verifier: Verifier, task: Task) -> Iterator[Composed
     elif refuses and not (task.lead or task.is_sure or failure or withheld):
         yield Composed((), model=writer.name)
     elif not task.is_stopped():
-        yield stand_in(task, writer.name, failure, withheld)
+        yield stand_in(task, writer.name, failure, withheld, refuses=refuses)
 
 
-def stand_in(task: Task, model: str, failure: str = "", withheld: Sequence[Withheld] = ()) -> Composed:
+def stand_in(
+    task: Task, model: str, failure: str = "", withheld: Sequence[Withheld] = (), *, refuses: bool = False
+) -> Composed:
     """The built-in answer in the place of what the model did not write, or should not have."""
-    note = text_of("model_failed", problem=failure) if failure else text_of("stand_in", model=model)
+    if failure:
+        note = text_of("model_failed", problem=failure)
+    elif withheld:
+        note = text_of("stand_in", model=model)
+    else:
+        note = text_of("stand_in_refused" if refuses else "stand_in_empty", model=model)
     return Composed(tuple(task.quotes), tuple(withheld), note)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterator
 from contextvars import copy_context
 from typing import Any
 
-DONE = object()
+DONE, NOTHING = object(), object()
 LOOKS = 0.1
 """Seconds after which it is looked whether anybody still waits."""
 
@@ -18,7 +18,7 @@ def within(
     """What the iterator gives, as it comes; closing this closes it.
 
     Args:
-        seconds: wall-clock time in which it may go on.
+        seconds: how long it may be waited for in all; what the reader does between two items does not count.
         start: makes the iterator; it runs in a thread of its own, as does the iterator.
         is_stopped: whether nobody waits any more; it then ends at once.
 
@@ -26,26 +26,31 @@ def within(
         TimeoutError: it has not ended in time.
         Exception: whatever it raises.
     """
+    if is_stopped():
+        return
     given: queue.SimpleQueue[tuple[object, Exception | None]] = queue.SimpleQueue()
     given_up = threading.Event()
     # Whoever follows a chain with callbacks follows it into the thread.
     run = copy_context().run
     threading.Thread(target=run, args=(_pass_on, start, given, given_up), daemon=True).start()
-    deadline = time.monotonic() + seconds
+    left = seconds
     try:
         while not is_stopped():
+            asked = time.monotonic()
             try:
-                item, error = given.get(timeout=LOOKS)
+                item, error = given.get(timeout=min(LOOKS, left))
             except queue.Empty:
-                if time.monotonic() < deadline:
-                    continue
-                message = f"timed out after {seconds:.0f} seconds"
-                raise TimeoutError(message) from None
+                item, error = NOTHING, None
+            left -= time.monotonic() - asked
             if error is not None:
                 raise error
             if item is DONE:
                 return
-            yield item
+            if left <= 0:
+                message = f"timed out after {seconds:.0f} seconds"
+                raise TimeoutError(message)
+            if item is not NOTHING:
+                yield item
     finally:
         given_up.set()
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.hurry import within
 from assistant.model import problem
+from assistant.thoughts import answer_of
 from assistant.write import neutral
 from index.errors import ModelError
 from prompts import load as text_of
@@ -13,7 +14,12 @@ from prompts import load as text_of
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
-YES = re.compile(r"\W*(?:answer:?\W*)?yes\b(?!.*\b(?:but|except|however|although|no|not|only|partly)\b)", re.IGNORECASE)
+YES = re.compile(
+    r"\W*(?:(?:the )?answer(?: is)?\W*)?yes"
+    r"(?:, (?:it is|every part(?: of it| of the statement)?(?: is borne out)?))?\W*",
+    re.IGNORECASE,
+)
+"""Nothing but yes: whoever goes on may take it back."""
 
 
 class Judge:
@@ -39,4 +45,4 @@ class Judge:
             raise
         except Exception as error:
             raise ModelError(problem(error, self._name)) from error
-        return [float(bool(YES.match(message.text))) for message in said]
+        return [float(bool(YES.fullmatch(answer_of(message.text)))) for message in said]

@@ -80,7 +80,8 @@ def open_model(name: str, url: str | None, timeout: float) -> "BaseChatModel":
     given: dict[str, Any] = {"base_url": url} if url else {}
     if not REASONING.match(model):
         given["temperature"] = 0
-    if url and provider == "openai" and not os.environ.get(KEYS[provider]):
+    # A key goes to a server of one's own only where its provider is named.
+    if url and provider == "openai" and not (name.startswith("openai:") and os.environ.get(KEYS[provider])):
         given["api_key"] = NO_KEY
     if provider == "ollama":
         given["client_kwargs"] = {"timeout": timeout}
@@ -97,7 +98,7 @@ def open_model(name: str, url: str | None, timeout: float) -> "BaseChatModel":
 _PROBLEMS = (
     (r"ImportError|ModuleNotFoundError", "needs a package that is not installed; {error}"),
     (r"unsupported provider|unable to infer model provider", "has a provider that is not known: write provider:name"),
-    (r"^(401|403) |api_key|credentials", "was refused for want of a valid key: set {key}"),
+    (r"^(401|403) |api[_ ]?key|credentials", "was refused for want of a valid key: set {key}"),
     (r"^429 ", "takes no more requests now, or its quota is used up (429): try again later"),
     (r"^404 ", "is unknown at its provider (404): check the name"),
     (
@@ -121,7 +122,8 @@ def problem(error: BaseException, name: str) -> str:
     for pattern, said in _PROBLEMS:
         if re.search(pattern, told, re.IGNORECASE | re.DOTALL):
             first = str(error).partition("\n")[0].rstrip(".")
-            key = KEYS.get(name.partition(":")[0], "its key" if ":" in name else KEYS["openai"])
+            bare = f"{KEYS['openai']} and write openai:{name}"
+            key = KEYS.get(name.partition(":")[0], "its key" if ":" in name else bare)
             return f"The model {name} {said.format(key=key, error=first)}."
     return f"The model {name} failed ({type(error).__name__}{f', {status}' if status else ''})."
 

@@ -7,6 +7,7 @@ off are all read for the sentences in them. Whether these are true is for others
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from assistant.markup import LIST, POINTER, Written, as_written, mask_numbers
@@ -16,10 +17,13 @@ from index.split import split_sentences
 LONGEST = 6_000
 """Characters that are read; what a model writes beyond them is left out."""
 
+GROWTH = 1.05
+"""How much a line grows before it is looked at again when no sentence of it has ended."""
+
 MOST = 12
 """Sentences that are read."""
 
-_ENDED = re.compile(r"[.!?…][”’\"')]*$")
+_ENDED = re.compile(r"[.!?…。！？।؟۔][”’\"')」』]*$")  # noqa: RUF001 - the full stops of other scripts
 _JSON = re.compile(r"\s*(?:\{|\[\s*[\"{\[])")
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"))
 
@@ -32,28 +36,30 @@ def sentences(pieces: Iterable[str]) -> Iterator[Written]:
     Args:
         pieces: the text, in pieces of any length. No more are taken than are needed.
     """
-    told: set[str] = set()
-    for sentence in _all(pieces):
-        if sentence.text.casefold() not in told:
-            told.add(sentence.text.casefold())
-            yield sentence
-        if len(told) == MOST:
-            return
-
-
-def _all(pieces: Iterable[str]) -> Iterator[Written]:
-    told = False
-    reader = _Reader()
+    told, left, reader = set[str](), MOST, _Reader()
     for piece in without_thoughts(pieces):
-        for written in reader.read(piece):
-            told = True
-            yield written
+        if piece is None:
+            left, reader = MOST, _Reader()
+            continue
+        for sentence in _new(reader.read(piece), told):
+            yield sentence
+            left -= 1
+            if not left:
+                return
         if reader.left <= 0:
             break
     ending = list(reader.finish())
-    if told or len(ending) > 1:
-        ending = ending if reader.is_ended else ending[:-1]
-    yield from ending
+    if (told or len(ending) > 1) and not reader.is_ended:
+        ending = ending[:-1]
+    yield from islice(_new(ending, told), left)
+
+
+def _new(found: Iterable[Written], told: set[str]) -> Iterator[Written]:
+    """Those that were not told yet."""
+    for sentence in found:
+        if sentence.text.casefold() not in told:
+            told.add(sentence.text.casefold())
+            yield sentence
 
 
 class _Reader:
@@ -63,6 +69,7 @@ class _Reader:
         self.left = LONGEST
         self.is_ended = True
         self._line = ""
+        self._due = 0.0
         self._begins = True
         self._block: list[str] | None = None
         self._leads: bool | None = None
@@ -74,15 +81,19 @@ class _Reader:
         *lines, self._line = self._line.split("\n")
         for line in lines:
             yield from self._whole(line)
-            self._begins = True
-        # What a sentence is shows at its spaces; and so no text can make us look at it again at every character.
-        if self._block is None and re.search(r"\s", piece) and not self._opens_block(self._line):
+            self._begins, self._due = True, 0
+        # What a sentence is shows at its spaces; and no text can make us look at all of it again and again.
+        length = len(self._line)
+        is_due = length >= self._due and re.search(r"\s", piece)
+        if is_due and self._block is None and not self._opens_block(self._line):
             yield from self._parts(self._line, to_the_end=False)
+            self._due = GROWTH * length if len(self._line) == length else 0
 
     def finish(self) -> Iterator[Written]:
         line, self._line = self._line, ""
         plain = POINTER.sub("", line).strip()
-        self.is_ended = not plain or plain.startswith("```") or bool(_ENDED.search(plain))
+        points = any(match.end() == len(line.rstrip()) for match in POINTER.finditer(line))
+        self.is_ended = not plain or points or plain.startswith("```") or bool(_ENDED.search(plain))
         yield from self._whole(line)
         if self._block is not None:
             self.is_ended = True

@@ -4,7 +4,6 @@ The model sees numbered sentences and is asked for numbers. Whatever it writes i
 it is checked, and none of its words is ever taken for a quote.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
@@ -16,11 +15,11 @@ from assistant.answer import Turn
 from assistant.draft import Draft, Pointer
 from assistant.hurry import within
 from assistant.model import QUOTE, open_model, problem
-from assistant.plain import unborne
 from assistant.sentences import sentences
+from assistant.rewording import LONGEST, REMEMBERED, is_same_question
 from assistant.settings import Settings
+from assistant.thoughts import without_thoughts
 from index.errors import ModelError
-from index.lexical import stems
 from index.search import Hit
 from index.split import Span
 from prompts import load as text_of
@@ -33,18 +32,8 @@ SHOWN = 7_000
 """Characters of the article that a model is shown, at most: about 1,700 tokens."""
 
 LONGEST_QUESTION = 2_000
-LONGEST_CONDENSED = 400
-REMEMBERED = 3
-
-NOT_SAID = re.compile(
-    r"\W*(?:(?:sorry|unfortunately|however|but|i am afraid)\W+)*"
-    r"(?:(?:the|this|these|your|provided|given|numbered|available)\s+)*"
-    r"(?:article|essay|text|passages?|sentences?|context|information)\s+(?:\w+\s+){0,2}?(?:do|does|did|is|are)\s*"
-    r"(?:not|n[’']t)\s+(?:\w+\s+)?(?:say|mention|state|specify|provide|contain|give|answer|discuss|address|include|tell|"
-    r"enough|sufficient)"
-    r"|\W*there (?:is|are) (?:no|not enough|insufficient) (?:information|mention|answer)\b",
-    re.IGNORECASE,
-)
+ENDED = frozenset({"stop", "end_turn", "stop_sequence"})
+"""What providers call an end that the model itself made, and no limit."""
 
 
 @dataclass(frozen=True)
@@ -92,9 +81,9 @@ class Writer:
         asked = text_of("condense", earlier=earlier, question=neutral(question)[:LONGEST_QUESTION])
         with closing(self._stream("", asked, is_stopped)) as pieces:
             written = ""
-            for piece in pieces:
-                written += piece
-                if len(written) > LONGEST_CONDENSED or "\n" in written.strip():
+            for piece in without_thoughts(pieces):
+                written = "" if piece is None else written + piece
+                if len(written) > LONGEST or "\n" in written.strip():
                     break
         rewritten = written.strip().split("\n")[0].strip().strip('"“” ')
         return rewritten if is_same_question(rewritten, question, history) else None
@@ -105,8 +94,13 @@ class Writer:
 
         try:
             with closing(within(self.timeout, start, is_stopped)) as chunks:
+                reason = ""
                 for chunk in chunks:
                     yield chunk.text
+                    reason = _reason(chunk) or reason
+            # A last line without a full stop is whole where the model itself has ended it.
+            if reason.lower() in ENDED:
+                yield "\n"
         except ModelError:
             raise
         except Exception as error:
@@ -153,21 +147,13 @@ def shown_sentences(hits: Sequence[Hit], most: int = SHOWN) -> list[tuple[Span, 
 
 def neutral(text: str) -> str:
     """The text in one line, without what could pass for our numbers, for markup or for a change of speaker."""
-    line = " ".join("".join(c if unicodedata.category(c)[0] != "C" else " " for c in text).split())
-    return line.translate(str.maketrans("[]【】<>{}`#", "()()()()'-"))
+    shown = "".join(
+        "" if unicodedata.category(c) == "Cf" else " " if unicodedata.category(c)[0] == "C" else c for c in text
+    )
+    return " ".join(shown.split()).translate(str.maketrans("[]【】<>{}`#", "()()()()'-"))
 
 
-def is_same_question(rewritten: str, question: str, history: Sequence[Turn]) -> bool:
-    """Whether a model's rewording asks what was asked: it adds no name and no figure, and drops hardly a word."""
-    if not rewritten or len(rewritten) > LONGEST_CONDENSED:
-        return False
-    said = " ".join([question, *(f"{turn.question} {turn.answer}" for turn in history[-REMEMBERED:])])
-    if unborne(said, rewritten):
-        return False
-    wanted, kept, known = (set(stems([text])[0]) for text in (question, rewritten, said))
-    return len(wanted & kept) * 2 >= len(wanted) and len(kept & known) * 4 >= len(kept) * 3
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a sentence only says that the article does not say."""
-    return bool(NOT_SAID.match(text))
+def _reason(chunk: "AIMessageChunk") -> str:
+    """Why the model ended, on its last piece; each provider has a name of its own for it."""
+    told = (chunk.response_metadata.get(name) for name in ("finish_reason", "stop_reason", "done_reason"))
+    return next((str(each) for each in told if each), "")

@@ -18,9 +18,9 @@ import typer
 from assistant import Assistant
 from assistant.model import open_model
 from assistant.plain import unborne
+from assistant.refusal import says_nothing
 from assistant.sentences import sentences
 from assistant.settings import DIGEST
-from assistant.write import says_nothing
 from evals.case import Case, read_cases, thin
 from evals.facts import contains
 from evals.figure import SHARE, Figure

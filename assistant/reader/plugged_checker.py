@@ -36,6 +36,8 @@ class PluggedScorer:
         except (OSError, ValueError, KeyError, TypeError, ImportError) as error:
             message = f"No checker {name!r} ({str(error).splitlines()[0]}). Use trained, model, or a model's folder."
             raise ModelError(message) from error
+        positions = getattr(self._model.config, "max_position_embeddings", LONGEST)
+        self._longest = min(LONGEST, self._tokenizer.model_max_length, positions)
         labels = self._model.config.id2label
         told = [place for place, label in labels.items() if ENTAILED.search(label)]
         if len(labels) > 1 and len(told) != 1:
@@ -54,7 +56,7 @@ class PluggedScorer:
             [sentence for _, sentence in pairs],
             truncation=True,
             padding=True,
-            max_length=min(LONGEST, self._tokenizer.model_max_length),
+            max_length=self._longest,
             return_tensors="pt",
         )
         with torch.no_grad():

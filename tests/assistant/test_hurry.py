@@ -47,6 +47,27 @@ def test_what_hangs_is_given_up() -> None:
     wake.set()
 
 
+def test_what_never_ends_is_given_up() -> None:
+    """However fast its pieces come, and whether or not anybody has a use for them."""
+
+    def endless() -> Iterator[int]:
+        while True:
+            time.sleep(0.01)
+            yield 1
+
+    started = time.monotonic()
+    with pytest.raises(TimeoutError):
+        list(within(0.3, endless))
+    assert time.monotonic() - started < 5
+
+
+def test_nothing_is_begun_for_nobody() -> None:
+    """When it is stopped already."""
+    begun: list[int] = []
+    assert list(within(1, lambda: iter([begun.append(1)]), lambda: True)) == []
+    assert not begun
+
+
 def test_what_is_left_is_closed() -> None:
     """So that whoever makes the pieces is free again."""
     closed = threading.Event()

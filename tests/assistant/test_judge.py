@@ -15,7 +15,13 @@ PAIRS = [("The dam broke.", "The dam burst."), ("Rain fell.", "Snow fell.")]
 
 @pytest.mark.parametrize(
     ("lines", "scores"),
-    [(["Yes.", "No."], [1, 0]), (["yes, every part", "Yes, but no"], [1, 0]), (["", "It depends: yes"], [0, 0])],
+    [
+        (["Yes.", "No."], [1, 0]),
+        (["yes, every part", "Yes, but no"], [1, 0]),
+        (["", "It depends: yes"], [0, 0]),
+        (["The answer is yes.", "Yes.\nHowever, the figure is wrong."], [1, 0]),
+        (["<think>Is it? No.</think>Yes", "Yes, it is wrong to say so."], [1, 0]),
+    ],
 )
 def test_only_yes_is_yes(lines: list[str], scores: list[float]) -> None:
     """Whatever else is said is no."""

@@ -1,6 +1,7 @@
 """Which model is meant, what it lacks, and its failures as one sentence."""
 
 import importlib.util
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,7 @@ class StatusError(Exception):
     [
         (StatusError(401), "for want of a valid key: set OPENAI_API_KEY"),
         (ValueError("The api_key client option must be set"), "for want of a valid key: set OPENAI_API_KEY"),
+        (RuntimeError("400 API key not valid. Please pass a valid one."), "for want of a valid key"),
         (StatusError(429), "takes no more requests now"),
         (StatusError(404), "is unknown at its provider"),
         (StatusError(400, "maximum context length is 2048 tokens"), "set fewer passages"),
@@ -70,6 +72,18 @@ def test_each_failure_is_one_sentence(error: Exception, said: str) -> None:
     assert told.startswith("The model openai:gpt ")
     assert told.endswith(".")
     assert "\n" not in told
+
+
+def test_a_key_goes_where_its_provider_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server of one's own that is given by name alone gets none."""
+    pytest.importorskip("langchain_openai")
+    monkeypatch.setenv("OPENAI_API_KEY", "secret")
+
+    def key(name: str) -> str:
+        opened: Any = open_model(name, "http://127.0.0.1:9/v1", 1.0)
+        return str(opened.openai_api_key.get_secret_value())
+
+    assert (key("my-model"), key("openai:my-model")) == ("none", "secret")
 
 
 def test_an_unknown_provider_is_an_error() -> None:

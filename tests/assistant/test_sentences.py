@@ -36,6 +36,11 @@ def read(text: str, size: int = 3) -> list[Written]:
             [("Critics say (Oil rose. Gas fell.) is false.", ()), ("So.", ())],
         ),
         ("Dr. Lee came at 3 p.m. on foot.", [("Dr. Lee came at 3 p.m. on foot.", ())]),
+        ("Oil rose [1 and 2]. Gas fell [S3].", [("Oil rose.", (1, 2)), ("Gas fell.", (3,))]),
+        ("Oil rose [1] and [2]. Gas fell [1], [2].", [("Oil rose.", (1, 2)), ("Gas fell.", (1, 2))]),
+        ("Oil rose (3, 4). Gas fell (sentence 3).", [("Oil rose.", (3, 4)), ("Gas fell.", (3,))]),
+        ("According to sentence [1], oil rose. It won (10-12).", [("Oil rose.", (1,)), ("It won (10-12).", ())]),
+        ("Oil rose [1]. Gas fell [2]", [("Oil rose.", (1,)), ("Gas fell", (2,))]),
     ],
     ids=[
         "before the stop",
@@ -48,6 +53,11 @@ def read(text: str, size: int = 3) -> list[Written]:
         "quotation",
         "brackets",
         "no numbers",
+        "words in the brackets",
+        "words between them",
+        "round brackets",
+        "said in words",
+        "at the end",
     ],
 )
 def test_numbers_belong_to_their_sentence(text: str, size: int, expected: list[tuple[str, tuple[int, ...]]]) -> None:
@@ -77,11 +87,15 @@ def test_numbers_belong_to_their_sentence(text: str, size: int, expected: list[t
         ("Oil rose. Gas fell. And then the", ["Oil rose.", "Gas fell."]),
         ("about 2,615 miles", ["about 2,615 miles"]),
         ("Oil rose. Oil rose. oil rose.", ["Oil rose."]),
+        ("[THINK]Oil fell.[/THINK]Oil rose.", ["Oil rose."]),
+        ("Oil fell, I think. Or" + "</think>Oil rose.", ["Oil rose."]),
+        ("The border is \u202e2,615\u202c miles\u0007 long.", ["The border is 2,615 miles long."]),
+        ("贸易增长了。石油下降了。", ["贸易增长了。", "石油下降了。"]),
     ],
     ids=[
         "empty", "blank", "numbers alone", "bullets", "list", "heading", "markup", "JSON", "fenced JSON", "broken JSON",
         "thinking", "thinking only", "thinking long", "JSON behind words", "brackets", "deep JSON", "cut off",
-        "one fragment", "repeated",
+        "one fragment", "repeated", "other tags", "a tag that only ends", "controls", "Chinese",
     ],
 )  # fmt: skip
 def test_whatever_shape_it_has(text: str, expected: list[str]) -> None:

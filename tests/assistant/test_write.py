@@ -6,7 +6,8 @@ import pytest
 from scripted import Breaking, Scripted
 
 from assistant.answer import Turn
-from assistant.write import LONGEST_CONDENSED, SHOWN, Writer, is_same_question, neutral, says_nothing, shown_sentences
+from assistant.rewording import LONGEST
+from assistant.write import SHOWN, Writer, neutral, shown_sentences
 from index.article import Paragraph
 from index.errors import ModelError
 from index.search import Hit
@@ -101,7 +102,7 @@ def test_neutral_text_reads_as_before() -> None:
         ("It was settled in 2004 in Moscow.", None),
         ("When was the border with Mongolia settled?", None),
         ("Who are you?", None),
-        ("settled " * LONGEST_CONDENSED, None),
+        ("settled " * LONGEST, None),
     ],
     ids=["good", "answers as well", "empty", "answers", "another name", "another question", "endless"],
 )
@@ -110,33 +111,6 @@ def test_a_rewording_must_ask_the_same(line: str, expected: str | None) -> None:
     told, _ = writer(line)
 
     assert told.condense("And when was it settled?", HISTORY) == expected
-
-
-def test_a_rewording_may_leave_filling_words_out() -> None:
-    """But not what the question is about."""
-    assert is_same_question("What about the border with China?", "what about it", HISTORY)
-    assert not is_same_question("How long is the border?", "Why did trade, oil and gas grow?", HISTORY)
-
-
-@pytest.mark.parametrize(
-    ("line", "is_nothing"),
-    [
-        ("The article does not say.", True),
-        ("The provided sentences do not mention the year.", True),
-        ("There is no information about this in the text.", True),
-        ("The article doesn’t specify who signed it.", True),
-        ("Unfortunately, the given passages do not provide enough detail.", True),
-        ("In that context, Xi has not criticized Putin.", False),
-        ("The text of the treaty is not public.", False),
-        ("The article says that Russia is not a partner.", False),
-        ("China did not send troops.", False),
-        ("The article argues that China will not help.", False),
-        ("Nobody signed the treaty.", False),
-    ],
-)
-def test_saying_that_nothing_is_said_is_no_claim(line: str, *, is_nothing: bool) -> None:
-    """It can be cited with nothing, so it is told apart."""
-    assert says_nothing(line) is is_nothing
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,12 @@ def test_when_nothing_is_borne_out_the_article_speaks(written: Callable[..., Ass
 
     assert quoted(answer)
     assert "2,615" in answer.text
-    assert answer.note == "Nothing that Scripted wrote was borne out by the article, so here are its own words."
+    assert answer.note == (
+        "Nothing that Scripted wrote was borne out by the article, so here are its own words."
+        if answer.withheld
+        else "Scripted wrote no sentence, so here are the article's own words."
+    )
+    assert bool(answer.withheld) == ("bad" in line or WRONG in line)
     assert_exact(assistant, answer)
 
 
@@ -122,6 +127,24 @@ def test_a_wrong_premise_is_corrected_by_a_quote(written: Callable[..., Assistan
     assert answer.verdict == "corrected"
     assert "defeated the Livonian Order" in answer.text
     assert answer.sentences[0].is_quotation
+
+
+def test_the_reader_knows_better_than_a_model_that_refuses(written: Callable[..., Assistant]) -> None:
+    """Its sentences are shown, with a word on what the model says."""
+    answer = written("The article does not say.").ask(QUESTION)
+
+    assert quoted(answer)
+    assert answer.note.startswith("Scripted says that the article does not say.")
+
+
+def test_nothing_comes_after_a_stop(written: Callable[..., Assistant]) -> None:
+    """Not even the sentences that the model had written by then."""
+    stopped: list[bool] = []
+    answers = written(f"{FACT} [1] It was delimited by 2006. " * 2).stream(QUESTION, (), lambda: bool(stopped))
+    first = next(answers)
+    stopped.append(True)
+
+    assert [answer.sentences for answer in answers] in ([], [first.sentences])
 
 
 def test_a_follow_up_is_reworded_by_the_model(written: Callable[..., Assistant]) -> None:

@@ -1,0 +1,32 @@
+"""What says that the article does not say is told from what claims something."""
+
+import pytest
+
+from assistant.refusal import says_nothing
+
+
+@pytest.mark.parametrize(
+    ("line", "is_nothing"),
+    [
+        ("The article does not say.", True),
+        ("The provided sentences do not mention the year.", True),
+        ("There is no information about this in the text.", True),
+        ("The article doesn’t specify who signed it.", True),
+        ("Unfortunately, the given passages do not provide enough detail.", True),
+        ("Based on the sentences provided, the article does not say.", True),
+        ("I don't know.", True),
+        ("It is not mentioned in the article.", True),
+        ("The article does not state the total, but it says that imports were $129 billion.", False),
+        ("The text does not say so; oil rose.", False),
+        ("No answer was given by Putin to the letter.", False),
+        ("In that context, Xi has not criticized Putin.", False),
+        ("The text of the treaty is not public.", False),
+        ("The article says that Russia is not a partner.", False),
+        ("China did not send troops.", False),
+        ("The article argues that China will not help.", False),
+        ("Nobody signed the treaty.", False),
+    ],
+)
+def test_saying_that_nothing_is_said_is_no_claim(line: str, *, is_nothing: bool) -> None:
+    """It can be cited with nothing, so it is told apart."""
+    assert says_nothing(line) is is_nothing
