@@ -15,8 +15,8 @@ from assistant.answer import Turn
 from assistant.draft import Draft, Pointer
 from assistant.hurry import within
 from assistant.model import QUOTE, open_model, problem
-from assistant.sentences import sentences
 from assistant.rewording import LONGEST, REMEMBERED, is_same_question
+from assistant.sentences import sentences
 from assistant.settings import Settings
 from assistant.thoughts import without_thoughts
 from index.errors import ModelError

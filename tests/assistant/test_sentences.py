@@ -88,7 +88,7 @@ def test_numbers_belong_to_their_sentence(text: str, size: int, expected: list[t
         ("about 2,615 miles", ["about 2,615 miles"]),
         ("Oil rose. Oil rose. oil rose.", ["Oil rose."]),
         ("[THINK]Oil fell.[/THINK]Oil rose.", ["Oil rose."]),
-        ("Oil fell, I think. Or" + "</think>Oil rose.", ["Oil rose."]),
+        ("Oil fell, I think. Or</think>Oil rose.", ["Oil fell, I think.", "Oil rose."]),
         ("The border is \u202e2,615\u202c miles\u0007 long.", ["The border is 2,615 miles long."]),
         ("贸易增长了。石油下降了。", ["贸易增长了。", "石油下降了。"]),
     ],
