@@ -1,0 +1,100 @@
+"""Does one figure bear out another: the same in another spelling, the same rounded, or on its side of a bound?"""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import lru_cache
+
+from assistant.figures.figure import Figure, Mention
+from assistant.figures.mentions import figures_of, ratios_of
+
+NEAR = Fraction(1, 10)
+"""How far a figure may be off, by its size, where the sentence says that it is about right, or that it is a bound."""
+
+RECKONED = frozenset((*(Fraction(100, whole) for whole in range(2, 11)), Fraction(200, 3)))
+"""Shares that a sentence may have reckoned from counts, such as a third: only another share tells them wrong."""
+
+NEAR_SHARE = Fraction(3, 2)
+"""Percentage points that "a third" may be off."""
+
+FEWEST = 10
+"""How many of its last place a figure must be, two digits, that is rounded and does not say so."""
+
+SHARES = frozenset({"share", "percent"})
+_ROUNDED = frozenset({"number", "percent", "points"})
+_HEDGE = re.compile(
+    r"\b(?:(?P<nearly>nearly|almost|just under)"
+    r"|(?P<below>(?:no|not) more than|less than|fewer than|under|below|up to|at most)"
+    r"|(?P<above>(?:no|not) (?:less|fewer) than|more than|over|at least|above|exceed\w*|upwards of)"
+    r"|about|around|roughly|approximately|some|circa|close to|an estimated)\s?(?:US)?[$€£¥]?$",
+    re.IGNORECASE,
+)
+_LOOKED_BACK = 24
+
+
+def missing_figures(evidence: str, sentence: str) -> list[str]:
+    """The figures of the sentence that the evidence does not bear out, in order, in small letters."""
+    given = _given(evidence)
+    ratios = [ratio for ratio in ratios_of(sentence) if _is_borne(ratio, given, sentence)]
+    return [
+        sentence[mention.start : mention.end].lower()
+        for mention in figures_of(sentence)
+        if not any(ratio.start <= mention.start < ratio.end for ratio in ratios)
+        and not _is_borne(mention, given, sentence)
+        and not _is_reckoned(mention, given)
+    ]
+
+
+@lru_cache(maxsize=64)
+def _given(evidence: str) -> tuple[Figure, ...]:
+    """What the evidence gives; a year gives its decade and its century as well."""
+    given = [figure for mention in (*figures_of(evidence), *ratios_of(evidence)) for figure in mention.readings]
+    years = [int(figure.value) for figure in given if figure.kind == "year"]
+    decades = (Figure(Fraction(year - year % 10), "decade") for year in years)
+    centuries = (Figure(Fraction(year // 100 + 1), "century") for year in years)
+    return (*given, *decades, *centuries)
+
+
+def _is_borne(mention: Mention, given: Sequence[Figure], sentence: str) -> bool:
+    hedge = _HEDGE.search(sentence[max(0, mention.start - _LOOKED_BACK) : mention.start].rstrip())
+    return any(_bears(each, told, hedge) for told in mention.readings for each in given)
+
+
+def _is_reckoned(mention: Mention, given: Sequence[Figure]) -> bool:
+    """Whether the sentence may reckon it; not where other shares stand there, or two hours for its two days."""
+    told = mention.readings[0]
+    if mention.is_said:
+        return told.kind == "share" and told.value in RECKONED and not any(each.kind in SHARES for each in given)
+    return not (told.unit and any(each.unit and each.value == told.value for each in given))
+
+
+def _bears(given: Figure, told: Figure, hedge: re.Match[str] | None) -> bool:
+    is_share = "share" in {given.kind, told.kind} <= SHARES
+    if given.kind != told.kind and not is_share:
+        return False
+    if given.unit and told.unit:
+        if given.unit.base != told.unit.base:
+            return False
+        given, told = given.in_base(), told.in_base()
+    if given.value == told.value:
+        return True
+    if hedge and (is_share or told.kind in _ROUNDED):
+        return _is_near(given, told, hedge, is_share=is_share)
+    if is_share:
+        return abs(given.value - told.value) <= NEAR_SHARE
+    return told.kind in _ROUNDED and _is_rounded(given, told)
+
+
+def _is_near(given: Figure, told: Figure, hedge: re.Match[str], *, is_share: bool) -> bool:
+    if not is_share and not (given.place and told.place):
+        return False
+    off = given.value - told.value
+    if off < 0 if hedge["above"] else off > 0 and (hedge["nearly"] or hedge["below"]):
+        return False
+    is_bound = bool(hedge["above"] or hedge["below"])
+    return (is_share and is_bound) or abs(off) <= NEAR * told.value
+
+
+def _is_rounded(given: Figure, told: Figure) -> bool:
+    is_exact_enough = told.value >= FEWEST * told.place and 0 < given.place < told.place
+    return is_exact_enough and abs(given.value - told.value) * 2 <= told.place

@@ -1,0 +1,47 @@
+"""What travels here: a figure where it stands, and what it may mean."""
+
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from assistant.figures.units import Unit
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One reading of a figure.
+
+    Attributes:
+        value: with its scale; shares and percentages in percent.
+        kind: "number", "year", "ordinal", "percent", "points", "share", "decade" or "century".
+        unit: where it has one.
+        scale: what the number was multiplied with, such as a million.
+        place: of the last digit that is written; 0 where a figure is never rounded.
+    """
+
+    value: Fraction
+    kind: str = "number"
+    unit: Unit | None = None
+    scale: int = 1
+    place: Fraction = Fraction(0)
+
+    def in_base(self) -> "Figure":
+        """The same in the base of its unit."""
+        factor = self.unit.factor if self.unit else 1
+        return replace(self, value=self.value * factor, place=self.place * factor)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A figure in a text.
+
+    Attributes:
+        start: of its first character.
+        end: behind its last character.
+        readings: what it may mean, the likeliest first.
+        is_said: whether a sentence that has it says a figure; "two" and "half" may be mere words.
+    """
+
+    start: int
+    end: int
+    readings: tuple[Figure, ...]
+    is_said: bool = True
