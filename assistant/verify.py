@@ -12,6 +12,7 @@ from assistant.draft import Draft, Pointer
 from assistant.plain import coverage, is_order, names_of, unborne, without_speech
 from assistant.reading import Evidence
 from index.article import Article
+from index.lexical import stems
 from index.search import Hit
 
 THRESHOLD = 0.7
@@ -19,6 +20,9 @@ THRESHOLD = 0.7
 
 FEWEST_WORDS = 0.4
 """Share of a sentence's words of meaning that what it cites must have."""
+
+FEWEST_STEMS = 3
+"""Words of meaning from which on a sentence that is not borne out stands for all that say as much."""
 
 MOST_POINTERS = 4
 SEARCHED = 3
@@ -46,7 +50,7 @@ class Checked:
 
 
 class Verifier:
-    """Checks drafts against the passages that were read for one question."""
+    """Checks the drafts of one answer against the passages that were read for it."""
 
     def __init__(
         self, article: Article, hits: Sequence[Hit], checker: Scorer, search: Callable[[str], Sequence[Evidence]]
@@ -54,12 +58,25 @@ class Verifier:
         self._article = article
         self._checker = checker
         self._search = search
+        self._denied: list[set[str]] = []
         self._names = names_of(article.text)
         self._passages = {span: hit.passage for hit in hits for span in hit.passage.sentences}
 
     def check(self, draft: Draft) -> Checked:
-        """The draft with the first pointers that bear it out; with the best of them where none does."""
+        """The draft with the first pointers that bear it out; with the best of them where none does.
+
+        What was not borne out once gets no second try: neither again, nor with words in front, nor with other numbers.
+        """
         text = draft.text or ""
+        words = set(stems([text])[0])
+        if any(each <= words for each in self._denied):
+            return Checked(draft, "says again what is withheld")
+        checked = self._best(draft, text)
+        if checked.reason and len(words) >= FEWEST_STEMS:
+            self._denied.append(words)
+        return checked
+
+    def _best(self, draft: Draft, text: str) -> Checked:
         tried: list[Checked] = []
         for choices in self._choices(draft):
             scores = self._checker.score([(without_speech(self._evidence(each), text), text) for each in choices])

@@ -137,6 +137,14 @@ def test_the_reader_knows_better_than_a_model_that_refuses(written: Callable[...
     assert answer.note.startswith("Scripted says that the article does not say.")
 
 
+def test_what_is_withheld_is_not_tried_again(written: Callable[..., Assistant]) -> None:
+    """However often, with whatever words in front, and whatever it then cites."""
+    answer = written(f"{WRONG} [1] Indeed, {WRONG} [1-4] As stated before, {WRONG} [5-8] {FACT} [1]").ask(QUESTION)
+
+    assert [sentence.text for sentence in answer.sentences] == [FACT]
+    assert [each.reason for each in answer.withheld[1:]] == ["says again what is withheld"] * 2
+
+
 def test_nothing_comes_after_a_stop(written: Callable[..., Assistant]) -> None:
     """Not even the sentences that the model had written by then."""
     stopped: list[bool] = []
