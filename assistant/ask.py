@@ -158,20 +158,22 @@ class Assistant:
         joined, failure = self._join(asked, journey)
         standalone = self._focus(joined)
         parts = parts_of(asked) if asked == standalone else (asked,)
+        # What a later part leaves out is in the first.
+        first = [Turn(parts[0], "")]
+        parts = (parts[0], *(self._focus(condense(part, first)) for part in parts[1:]))
         return replace(journey, standalone=standalone, parts=parts, failure=failure)
 
     def search(self, journey: Journey) -> Journey:
         """The passages nearest to each part."""
-        if len(journey.parts) > 1:
-            each = max(FEWEST, self.passages // len(journey.parts))
-            return replace(journey, found=tuple(self._passages(part, each) for part in journey.parts))
-        return replace(journey, found=tuple(self._passages(journey.standalone, self.passages) for _ in journey.parts))
+        many = len(journey.parts) > 1
+        most = max(FEWEST, self.passages // len(journey.parts)) if many else self.passages
+        return replace(journey, found=tuple(self._passages(alone, most) for alone in journey.alone))
 
     def read(self, journey: Journey) -> Journey:
         """What the passages say to each part."""
         readings = tuple(
-            self.reader.read(part, journey.standalone, hits)
-            for part, hits in zip(journey.parts, journey.found, strict=True)
+            self.reader.read(part, alone, hits)
+            for part, alone, hits in zip(journey.parts, journey.alone, journey.found, strict=True)
         )
         return replace(journey, readings=readings)
 

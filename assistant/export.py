@@ -42,16 +42,19 @@ def told_lines(answer: "Answer") -> Iterator[Line]:
     """The answer for a terminal: its sentences with their numbers. While it grows, lines are added to these."""
     if answer.standalone != answer.question:
         yield Line(f"(Understood as: {_one_line(answer.standalone)})")
-    note = [Line(_one_line(answer.note))] if answer.note else []
-    # What a language model wrote is there already when it fails.
-    yield from [] if answer.written else note
+    if answer.note and not answer.written:
+        yield Line(_one_line(answer.note))
     for sentence in answer.sentences:
         yield Line(_one_line(sentence.numbered))
-    yield from note if answer.written else []
 
 
 def source_lines(answer: "Answer") -> Iterator[Line]:
-    """Where each number of the answer stands; a quote is given again only where no sentence shows it already."""
+    """What follows a whole answer: where each number stands; a quote only where no sentence shows it already.
+
+    The note on what a language model wrote comes here: it may have failed behind a sentence that is printed.
+    """
+    if answer.note and answer.written:
+        yield Line(_one_line(answer.note))
     if answer.citations or answer.nearest:
         yield Line("")
     for citation in answer.citations:

@@ -40,6 +40,7 @@ def _note(article: Article, journey: Journey, composed: Composed) -> str:
     notes = [text_of("language", article=foreign)] if foreign and composed.model == QUOTE else []
     if composed.note:
         notes.append(composed.note)
+    notes += [text_of("part_not_said", part=part) for part in journey.unanswered if composed.shown]
     if not composed.shown:
         notes.append(text_of("not_in_article"))
     return " ".join(notes)

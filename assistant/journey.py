@@ -40,6 +40,17 @@ class Journey:
     failure: str = ""
     is_stopped: Callable[[], bool] = never
 
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """Each part as it stands alone."""
+        return self.parts if len(self.parts) > 1 else (self.standalone,) * len(self.parts)
+
+    @property
+    def unanswered(self) -> tuple[str, ...]:
+        """The parts that the article does not answer, where it answers others."""
+        silent = tuple(part for part, own in zip(self.parts, self.readings, strict=False) if not own.answers)
+        return silent if len(silent) < len(self.readings) else ()
+
 
 def corrects(readings: Sequence[Reading]) -> bool:
     """Whether what is shown corrects what the question takes for granted."""

@@ -5,6 +5,8 @@ import re
 ASKING = r"(?:(?:in|to|for|with|of|at|by|from|on) )?(?:what|who|whose|whom|how|why|when|where|which)\b"
 JOINT = re.compile(rf"[,;]?\s+and\s+(?=(?:also\s+)?{ASKING})|(?<=\?)\s+(?=\S)", re.IGNORECASE)
 FEWEST_WORDS = 3
+MOST = 4
+"""Things that are looked up apart; what is asked beyond stays with the last of them."""
 
 
 def parts_of(question: str) -> tuple[str, ...]:
@@ -12,4 +14,4 @@ def parts_of(question: str) -> tuple[str, ...]:
     pieces = [piece.strip() for piece in JOINT.split(question) if piece.strip()]
     if len(pieces) < 2 or any(len(piece.split()) < FEWEST_WORDS for piece in pieces):  # noqa: PLR2004 - one thing
         return (question,)
-    return tuple(pieces)
+    return (*pieces[: MOST - 1], " ".join(pieces[MOST - 1 :])) if len(pieces) >= MOST else tuple(pieces)

@@ -18,7 +18,6 @@ GAP = 1
 
 MOST_FOR_A_FACT = 3
 MOST_FOR_SEVERAL = 4
-MOST_FOR_A_PART = 2
 ENOUGH = 0.9
 """Chance that the evidence is among the sentences shown, from which on no further one is."""
 
@@ -53,7 +52,8 @@ def quote(question: str, readings: Sequence[Reading]) -> list[Draft]:
     """
     read = [reading for reading in readings if reading.answers]
     if len(read) > 1:
-        chosen = [each for reading in read for each in _best(reading.evidence, MOST_FOR_A_PART)]
+        most = max(1, MOST_FOR_SEVERAL // len(read))
+        chosen = [each for reading in read for each in _best(reading.evidence, most)]
         shown = list({each.start: each for each in chosen}.values())[:MOST_FOR_SEVERAL]
     elif read and SEVERAL.search(question):
         favoured = _best(_favouring_next(read[0].evidence), MOST_FOR_SEVERAL)

@@ -62,6 +62,14 @@ def test_what_it_does_not_say_is_said_not_to_be_there(assistant: Assistant, ques
     assert len(answer.nearest) == 8
 
 
+def test_a_part_that_the_article_does_not_answer_is_named(assistant: Assistant) -> None:
+    """The other one is answered."""
+    answer = assistant.ask("How long is the border, and who painted the Mona Lisa?")
+
+    assert (answer.verdict, "2,615" in answer.text) == ("answered", True)
+    assert answer.note == "The article does not say: “who painted the Mona Lisa?”"
+
+
 @pytest.mark.parametrize(
     ("question", "fact"),
     [

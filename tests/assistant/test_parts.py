@@ -14,6 +14,10 @@ from assistant.parts import parts_of
         ("What do China and Russia trade?", ("What do China and Russia trade?",)),
         ("How and why did it happen?", ("How and why did it happen?",)),
         ("How many ships sailed, and when?", ("How many ships sailed, and when?",)),
+        (
+            "What is this? Who is that? Where is he? When was it? Why is that?",
+            ("What is this?", "Who is that?", "Where is he?", "When was it? Why is that?"),
+        ),
         ("Why", ("Why",)),
         ("", ("",)),
     ],

@@ -45,6 +45,13 @@ def test_two_questions_in_one_are_both_answered() -> None:
     assert starts(FACT, reading((50, 5.0), (10, 4.0)), reading((10, 6.0), (80, 5.0))) == [50, 10, 80]
 
 
+def test_of_many_questions_in_one_each_has_its_sentence() -> None:
+    """The last as well as the first."""
+    readings = [reading((first, 5.0), (first + 10, 4.9)) for first in (10, 50, 90)]
+
+    assert starts(FACT, *readings) == [10, 50, 90]
+
+
 def test_weak_evidence_is_no_answer() -> None:
     """Below the threshold nothing is shown, however the sentences rank."""
     assert quote(FACT, [reading((50, 5.0), confidence=0.49)]) == []
