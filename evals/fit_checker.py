@@ -61,13 +61,23 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Pair:
-    """Evidence and a claim, whether it is borne out, where it is from, and what was changed in it, if that is known."""
+    """Evidence and a claim.
+
+    Attributes:
+        source: where it is from.
+        evidence: what it is held against.
+        claim: one sentence.
+        supported: whether it is borne out.
+        edit: what was changed in it; "" where that is not known.
+        article: what the evidence is from; "" where that is not known.
+    """
 
     source: str
     evidence: str
     claim: str
     supported: bool
     edit: str = ""
+    article: str = ""
 
 
 def own_pairs(folder: Path = SHARED) -> Iterator[Pair]:
@@ -87,12 +97,13 @@ def own_pairs(folder: Path = SHARED) -> Iterator[Pair]:
                     if any(paragraph.start <= start < paragraph.end for start, _ in claim.evidence)
                 )
                 supported = claim.label == "supported"
-                yield Pair(visible.source, evidence, claim.text, supported, claim.edit)
+                yield Pair(visible.source, evidence, claim.text, supported, claim.edit, visible.article.source)
                 cited = " ".join(visible.article.text[start:end] for start, end in claim.evidence)
-                yield Pair("cited", cited, claim.text, supported)
+                yield Pair("cited", cited, claim.text, supported, article=visible.article.source)
                 far = [span for span in spans if not any(min(span[1], e) > max(span[0], s) for s, e in claim.evidence)]
                 for start, end in draw.sample(far, 2):
-                    yield Pair("cited", visible.article.text[start:end], claim.text, supported=False)
+                    far_off = visible.article.text[start:end]
+                    yield Pair("cited", far_off, claim.text, supported=False, article=visible.article.source)
 
 
 def written_pairs(folder: Path = SHARED) -> Iterator[Pair]:
@@ -112,15 +123,26 @@ def written_pairs(folder: Path = SHARED) -> Iterator[Pair]:
                 if any(paragraph.start <= start < paragraph.end for start, _ in claim.evidence)
             ]
             cited = " ".join(text[start:end] for start, end in (claim.evidence if number % 2 else spans))
-            yield Pair(source, cited, claim.text, claim.label == "supported")
+            place = visible.article.source if source == "written" else cited
+            yield Pair(source, cited, claim.text, claim.label == "supported", article=place)
 
 
 def public_pairs(folder: Path = SHARED) -> Iterator[Pair]:
-    """The public pairs that were kept back, at most so many of a source; all of WiCE."""
+    """The public pairs that were kept back, at most so many of a source; all of WiCE.
+
+    Without claims that were trained on beside other evidence.
+    """
+    trained = {
+        record["claim"]
+        for record in read_pairs(folder)
+        if record["source"] not in MEASURED and not is_kept_back(record["evidence"])
+    }
     found: dict[str, int] = {}
     for record in read_pairs(folder):
         source = record["source"]
         if source in LEFT_OUT or not (source in MEASURED or is_kept_back(record["evidence"])):
+            continue
+        if record["claim"] in trained:
             continue
         found[source] = found.get(source, 0) + 1
         if found[source] <= MOST:
@@ -152,7 +174,7 @@ def main(
     seconds = (time.perf_counter() - started) / len(pairs)
     truth = np.array([pair.supported for pair in pairs])
     sources = np.array([pair.source if pair.source in FITTED else "" for pair in pairs])
-    folds = np.array([zlib.crc32(pair.evidence.encode()) % FOLDS for pair in pairs])
+    folds = np.array([zlib.crc32((pair.article or pair.evidence).encode()) % FOLDS for pair in pairs])
     scores = np.zeros(len(pairs))
     for fold in range(FOLDS):
         others = (folds != fold) & (sources != "")

@@ -1,13 +1,12 @@
 """Set how the reader weighs its signals, and say what it reaches: `python -m evals.fit_reader`.
 
-On the held-out articles. The weights that ship are fitted on all of them; every figure comes from weights that were
-fitted on the other articles. Exit code 0; the table is Markdown.
+On the held-out articles. The weights that ship are fitted on all of them; every figure comes from weights and
+thresholds that were fitted on the other articles. Exit code 0; the table is Markdown.
 """
 
 import json
 import tempfile
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -40,11 +39,7 @@ def main(
     points = list(read_held_out(reader, embedder))
     signals = UNTRAINED if untrained else TRAINED
     calibration = fit(points, signals)
-    apart = [
-        replace(own, threshold=calibration.threshold, premise=calibration.premise)
-        for own in cross_fitted(points, signals)
-    ]
-    pairs = list(zip(points, apart, strict=True))
+    pairs = list(zip(points, cross_fitted(points, signals), strict=True))
     for line in (*table(pairs), "", *types(pairs), "", *reliability(pairs)):
         print(line)
     if weights == SHIPPED and not untrained:

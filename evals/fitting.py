@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,31 +38,44 @@ def fit(points: Sequence[Point], signals: frozenset[str]) -> Calibration:
     No signal counts against an answer, the second best passage excepted: where questions without an answer were made to
     sound like the article, likeness goes with being unanswerable, which is an artefact of how they were made.
 
-    The threshold refuses the share `REFUSED` of the answered questions, sources weighing alike. It and that of the
+    The threshold refuses the share `REFUSED` of the answered questions, sources weighing alike. It and the limit of the
     premise are read off confidences from weights that were fitted on other articles.
     """
     sentence = fit_sentences(points, signals)
     confidence = fit_confidence(points, sentence, signals)
-    apart = cross_fitted(points, signals)
-    answered = [place for place, point in enumerate(points) if point.kind == "answerable"]
-    shares = _alike([points[place].source for place in answered])
-    confidences = np.array([confidence_of(points[place], apart[place]) for place in answered])
-    order = np.argsort(confidences)
-    refused = np.searchsorted(np.cumsum(shares[order]) / shares.sum(), REFUSED)
-    premise = np.array([best_premise(points[place], apart[place]) for place in answered])
-    limit = float(np.quantile(premise, 1 - CORRECTED)) if "premise" in signals else NEVER
-    return Calibration(sentence, confidence, float(confidences[order][refused]), limit)
+    return Calibration(sentence, confidence, *_limits(points, cross_fitted(points, signals), signals))
 
 
 def cross_fitted(points: Sequence[Point], signals: frozenset[str]) -> list[Calibration]:
-    """For each point the weights that were fitted on the other articles; without thresholds."""
+    """For each point what was fitted on the other articles: weights, threshold, and the premise's limit."""
     part = folds(points, FOLDS)
     fitted = []
     for fold in range(FOLDS):
         others = [point for point, own in zip(points, part, strict=True) if own != fold]
         sentence = fit_sentences(others, signals)
-        fitted.append(Calibration(sentence, fit_confidence(others, sentence, signals), 0.0, NEVER))
+        apart = Calibration(sentence, fit_confidence(others, sentence, signals), 0.0, NEVER)
+        threshold, premise = _limits(others, [apart] * len(others), signals)
+        fitted.append(replace(apart, threshold=threshold, premise=premise))
     return [fitted[own] for own in part]
+
+
+def _limits(
+    points: Sequence[Point], calibrations: Sequence[Calibration], signals: frozenset[str]
+) -> tuple[float, float]:
+    """The threshold and the premise's limit, read off the answered questions, sources weighing alike."""
+    answered = [pair for pair in zip(points, calibrations, strict=True) if pair[0].kind == "answerable"]
+    shares = _alike([point.source for point, _ in answered])
+    threshold = _quantile([confidence_of(*pair) for pair in answered], shares, REFUSED)
+    if "premise" not in signals:
+        return threshold, NEVER
+    return threshold, _quantile([best_premise(*pair) for pair in answered], shares, 1 - CORRECTED)
+
+
+def _quantile(values: Sequence[float], shares: Floats, wanted: float) -> float:
+    """The value below which that share lies."""
+    order = np.argsort(values)
+    place = np.searchsorted(np.cumsum(shares[order]) / shares.sum(), wanted)
+    return float(np.array(values)[order][min(int(place), len(values) - 1)])
 
 
 def fit_sentences(points: Sequence[Point], signals: frozenset[str]) -> Floats:

@@ -59,9 +59,9 @@ def _abstention(pairs: Sequence[Pair]) -> Iterator[Figure]:
     yield Figure("balanced abstention at confidence 0.5", even, SHARE)
     low = np.quantile(given, WRONG)
     yield Figure("near misses refused, at 5 % wrong refusals here", rate([bool(each < low) for each in missed]), SHARE)
-    limit = pairs[0][1].threshold
     for kind, name in names.items():
-        yield Figure(f"{name}, at the threshold", rate([each < limit for each in sure[kind]]), SHARE)
+        refused = [confidence_of(*pair) < pair[1].threshold for pair in _of(pairs, kind)]
+        yield Figure(f"{name}, at the threshold", rate(refused), SHARE)
 
 
 def _premises(pairs: Sequence[Pair]) -> Iterator[Figure]:
