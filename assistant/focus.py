@@ -1,8 +1,11 @@
 """A message that is too long to be read whole -> the part of it that asks. Pure."""
 
+import re
 from collections.abc import Callable
 
 from index.split import split_sentences
+
+ASKS = re.compile(r"[?？؟][”’\"')」』]*$")  # noqa: RUF001 - the question marks of other scripts
 
 
 def focus(message: str, limit: int, count: Callable[[str], int]) -> str:
@@ -17,9 +20,9 @@ def focus(message: str, limit: int, count: Callable[[str], int]) -> str:
         return message
     sentences = [message[start:end] for start, end in split_sentences(message)]
     for sentence in reversed(sentences):
-        if sentence.endswith("?") and count(sentence) <= limit:
+        if ASKS.search(sentence) and count(sentence) <= limit:
             return sentence
     words = message.split()
     while len(words) > 1 and count(" ".join(words)) > limit:
         words = words[-(len(words) * 3 // 4) :]
-    return " ".join(words)[-limit * 4 :]
+    return " ".join(words) if len(words) > 1 else words[0][-limit:]

@@ -58,7 +58,7 @@ def check_installed(name: str, url: str | None) -> None:
     provider, _ = provider_of(name, url)
     package = PACKAGES.get(provider)
     if package and not importlib.util.find_spec(package.replace("-", "_")):
-        message = f'The model {name} needs {package}. Install it: pip install "article-assistant[{_extra(provider)}]"'
+        message = f"The model {name} needs {package}. Install it: pip install {package}"
         raise ModelError(message)
 
 
@@ -134,7 +134,3 @@ def _status(error: BaseException) -> int | None:
         if isinstance(value, int):
             return value
     return None
-
-
-def _extra(provider: str) -> str:
-    return "google" if provider == "google_genai" else provider

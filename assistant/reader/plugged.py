@@ -61,6 +61,8 @@ class SpanReader:
 
         self._tokenizer: Any = AutoTokenizer.from_pretrained(model)
         self._model: Any = AutoModelForQuestionAnswering.from_pretrained(model).eval()
+        positions = getattr(self._model.config, "max_position_embeddings", LONGEST)
+        self._longest = min(LONGEST, self._tokenizer.model_max_length, positions)
 
     def read(self, question: str, standalone: str, hits: Sequence[Hit]) -> Reading:  # noqa: ARG002 - stands alone
         """What the passages say to the question; see `Reader.read`."""
@@ -72,8 +74,8 @@ class SpanReader:
         encoded = self._tokenizer(
             question,
             hit.passage.text,
-            truncation="only_second",
-            max_length=min(LONGEST, self._tokenizer.model_max_length),
+            truncation="longest_first",
+            max_length=self._longest,
             return_offsets_mapping=True,
             return_tensors="pt",
         )
@@ -84,10 +86,11 @@ class SpanReader:
         edges = torch.stack([out.start_logits[0], out.end_logits[0]], dim=1).float().numpy()
         nothing = float(edges[0].sum())
         for start, end in hit.passage.sentences:
-            inside = np.flatnonzero(own & (offsets[:, 0] >= start) & (offsets[:, 1] <= end))
+            # Some tokenizers give a word the blank before it.
+            inside = np.flatnonzero(own & (offsets[:, 1] > start) & (offsets[:, 0] < end))
             if len(inside):
                 score, first, last = best_span(edges[inside])
-                phrase = int(offsets[inside[first]][0]), int(offsets[inside[last]][1])
+                phrase = max(start, int(offsets[inside[first]][0])), min(end, int(offsets[inside[last]][1]))
                 yield Evidence(start, end, score - nothing, phrase)
 
 

@@ -20,6 +20,7 @@ def test_the_last_question_of_a_long_message_is_kept() -> None:
     message = "Lorem ipsum dolor sit amet. " * 50 + "How long is it? I wonder. " + "Thanks a lot. " * 20
 
     assert focus(message, LIMIT, count) == "How long is it?"
+    assert focus("Lorem ipsum. " * 50 + "多长？ Lorem.", LIMIT, count) == "多长？"
 
 
 def test_without_a_question_the_end_is_kept() -> None:
