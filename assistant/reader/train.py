@@ -97,7 +97,7 @@ def _save(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer, 
 def _resume(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer, schedule: object) -> int:
     if not path.is_file():
         return 0
-    state = torch.load(path, weights_only=True)
+    state = torch.load(path, map_location="cpu", weights_only=True)
     network.load_state_dict(state["network"], strict=False)
     optimizer.load_state_dict(state["optimizer"])
     schedule.load_state_dict(state["schedule"])  # type: ignore[attr-defined]
@@ -114,6 +114,7 @@ def run_stage(stage: Stage, folder: Path = FOLDER) -> dict[str, Tensor]:
     """The weights that the stage ends with: what is kept of an earlier run, else trained now."""
     kept = folder / f"{stage}.safetensors"
     if kept.is_file():
+        print(f"{stage}: kept from an earlier run; to train it anew, remove {folder / stage}.*", flush=True)  # noqa: T201
         return load_file(kept)
     before = run_stage(BEFORE[stage], folder) if stage in BEFORE else {}
     torch.manual_seed(SEED)
