@@ -18,7 +18,7 @@ from assistant.reader.weigh import Signals
 from assistant.settings import PASSAGES
 from index.embed import Embedder
 from index.search import open_index
-from index.split import Span
+from index.split import shares_half
 
 FOREIGN_AN_ARTICLE = 10
 Kind = Literal["answerable", "unanswerable", "false_premise", "foreign"]
@@ -70,14 +70,8 @@ def _point(visible: Visible, question: Question, standalone: str, signals: Signa
     # An answer that several annotators gave differently is one sentence all the same.
     wanted = len(evidence) if visible.source in {"adversarial", "natural"} else min(1, len(evidence))
     kind: Kind = "foreign" if is_foreign else question.kind  # type: ignore[assignment]
-    gold = np.array([any(is_same(place, span) for span in evidence) for place in signals.places])
+    gold = np.array([any(shares_half(place, span) for span in evidence) for place in signals.places])
     return Point(visible.source, visible.article.source, kind, question.type, standalone, wanted, signals, gold)
-
-
-def is_same(one: Span, other: Span) -> bool:
-    """Whether two spans share at least half of the shorter one."""
-    shared = min(one[1], other[1]) - max(one[0], other[0])
-    return shared * 2 >= min(one[1] - one[0], other[1] - other[0])
 
 
 def folds(points: Sequence[Point], count: int) -> NDArray[np.int64]:

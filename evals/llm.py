@@ -6,9 +6,8 @@ server that is started for it.
 
 import re
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -17,15 +16,12 @@ import typer
 
 from assistant import Assistant
 from assistant.model import open_model
-from assistant.plain import unborne
 from assistant.refusal import says_nothing
 from assistant.sentences import sentences
 from assistant.settings import DIGEST
 from evals.case import Case, read_cases, thin
-from evals.facts import contains
-from evals.figure import SHARE, Figure
+from evals.llm_measures import Told, rows
 from evals.llm_server import NAME, served
-from evals.metrics import Estimate, mean, rate
 from evals.naive import CHUNK, Naive
 from evals.report import table
 from index.article import Article
@@ -43,30 +39,6 @@ Context:
 {context}
 
 Question: {question}"""
-
-
-@dataclass(frozen=True)
-class Told:
-    """What one of the two made of one question.
-
-    Attributes:
-        case: what was asked.
-        sentences: those that were shown.
-        cited: numbers of the paragraphs that were cited.
-        refuses: whether it says that the article does not say.
-        from_model: how many of the sentences the model wrote; the others are quotations.
-        withheld: how many sentences were withheld.
-    """
-
-    case: Case
-    sentences: tuple[str, ...]
-    cited: frozenset[int]
-    refuses: bool
-    from_model: int
-    withheld: int = 0
-
-
-Measure = Callable[[Sequence[Told]], Estimate | None]
 
 
 def raw(model: "BaseChatModel", naive: Naive, article: Article, case: Case) -> Told:
@@ -102,83 +74,6 @@ def _paragraphs(article: Article, chunks: Sequence[str]) -> Iterator[int]:
         for paragraph in article.paragraphs:
             if min(paragraph.end, start + CHUNK) - max(paragraph.start, start) > 0:
                 yield paragraph.number
-
-
-def is_supported(article: Article, case: Case, sentence: str) -> bool | None:
-    """Whether the gold bears the sentence out; None where it cannot tell.
-
-    It does when one of the gold facts is told and no figure, name or quotation is foreign to the gold paragraphs; it
-    does not when one is.
-    """
-    gold = " ".join(
-        article.text[paragraph.start : paragraph.end]
-        for paragraph in article.paragraphs
-        if paragraph.number in case.paragraphs
-    )
-    if unborne(gold, sentence, f"{article.title} {article.author} {case.question}"):
-        return False
-    return True if any(contains(sentence, forms) for forms in case.facts) else None
-
-
-def rows(article: Article, told: dict[str, list[Told]]) -> Iterator[list[str]]:
-    """What each reaches, a measure a row."""
-    for name, measure in (
-        ("right answers: every fact is in the sentences shown", _right),
-        ("sentences shown that the gold bears out, of those it can judge", _supported(article)),
-        ("citation precision: cited paragraphs that are gold, mean", _precision),
-        ("citation recall: every gold paragraph is cited", _recall),
-        ("wrongly refused, of what the article answers", _refused("answered")),
-        ("rightly refused, of what it does not answer", _refused("not_in_article")),
-    ):
-        yield [name, *(Figure(name, measure(each), SHARE).brief for each in told.values())]
-    counts = (
-        f"{sum(each.from_model for each in column)} by the model, "
-        f"{sum(len(each.sentences) - each.from_model for each in column)} quoted, "
-        f"{sum(each.withheld for each in column)} withheld"
-        for column in told.values()
-    )
-    yield ["sentences", *counts]
-
-
-def _right(told: Sequence[Told]) -> Estimate | None:
-    asked = [each for each in told if each.case.facts]
-    return rate([all(contains(" ".join(each.sentences), forms) for forms in each.case.facts) for each in asked])
-
-
-def _supported(article: Article) -> Measure:
-    def measure(told: Sequence[Told]) -> Estimate | None:
-        judged = [
-            is_supported(article, each.case, sentence)
-            for each in told
-            if each.case.facts
-            for sentence in each.sentences
-        ]
-        return rate([verdict for verdict in judged if verdict is not None])
-
-    return measure
-
-
-def _precision(told: Sequence[Told]) -> Estimate | None:
-    shares = [
-        len(each.cited & set(each.case.paragraphs)) / len(each.cited)
-        for each in told
-        if each.cited and each.case.paragraphs
-    ]
-    return mean(shares)
-
-
-def _recall(told: Sequence[Told]) -> Estimate | None:
-    asked = [each for each in told if each.case.paragraphs]
-    return rate(
-        [
-            bool(each.cited & set(each.case.paragraphs)) if each.case.any else set(each.case.paragraphs) <= each.cited
-            for each in asked
-        ]
-    )
-
-
-def _refused(verdict: str) -> Measure:
-    return lambda told: rate([each.refuses for each in told if each.case.verdict == verdict])
 
 
 def main(

@@ -12,11 +12,11 @@ from pathlib import Path
 from assistant.answer import Turn
 from assistant.condense import condense
 from assistant.reader.visible import Question, Visible, read_visible
-from assistant.reading import Evidence, Reading
+from assistant.reading import Reading
 from assistant.similarity import SimilarityReader
 from index.embed import Embedder, open_embedder
 from index.search import Hit, open_index
-from index.split import Span
+from index.split import shares_half
 
 PASSAGES = 8
 RANKS = (1, 3, 8)
@@ -58,14 +58,9 @@ def passage_rank(read: Read) -> int | None:
 def sentence_rank(read: Read) -> int | None:
     """The place of the first sentence that is evidence, from 1; None when none was read."""
     for rank, evidence in enumerate(read.reading.evidence, 1):
-        if any(_is_same(evidence, span) for span in read.question.evidence):
+        if any(shares_half((evidence.start, evidence.end), span) for span in read.question.evidence):
             return rank
     return None
-
-
-def _is_same(evidence: Evidence, span: Span) -> bool:
-    shared = min(evidence.end, span[1]) - max(evidence.start, span[0])
-    return shared * 2 >= min(evidence.end - evidence.start, span[1] - span[0])
 
 
 def main() -> None:

@@ -24,6 +24,12 @@ Span = tuple[int, int]
 CountTokens = Callable[[str], int]
 
 
+def shares_half(one: Span, other: Span) -> bool:
+    """Whether two spans share at least half of the shorter one."""
+    shared = min(one[1], other[1]) - max(one[0], other[0])
+    return shared * 2 >= min(one[1] - one[0], other[1] - other[0])
+
+
 @dataclass(frozen=True)
 class Passage:
     """What is embedded and retrieved: whole sentences of one paragraph.

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from assistant.reader.claim_examples import claim_examples
-from assistant.reader.examples import Example, example_of, own_examples, public_examples
+from assistant.reader.examples import Example, example_of
+from assistant.reader.question_examples import own_examples, public_examples
 from assistant.reader.visible import SHARED, Question, Visible, is_held_out, read_own, read_public
 from index.article import Article, Paragraph
 from index.embed import Embedder

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.reader.weigh import CONFIDENCE, SENTENCE, Signals
 from evals.fitting import REFUSED, confidence_of, cross_fitted, fit, fit_sentences
-from evals.held_out import Point, folds, is_same
+from evals.held_out import Point, folds
 from evals.reader_table import figures, ranked, reliability, shown, table, types
 
 ALL = frozenset({*SENTENCE, *CONFIDENCE, "premise"})
@@ -116,11 +116,3 @@ def test_tables_give_every_figure_its_n() -> None:
     assert len(list(table(pairs))) == 2 + len(named)
     assert list(types(pairs))[2].startswith("| why | 80 | ")
     assert list(reliability(pairs))[-1].startswith("| expected calibration error | 200 | 0.")
-
-
-@pytest.mark.parametrize(
-    ("other", "same"), [((0, 10), True), ((5, 15), True), ((6, 20), False), ((2, 4), True), ((10, 20), False)]
-)
-def test_spans_are_the_same_when_they_share_half_of_the_shorter(other: tuple[int, int], *, same: bool) -> None:
-    """An annotator's span and a sentence seldom have the same edges."""
-    assert is_same((0, 10), other) == same

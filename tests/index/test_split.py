@@ -3,7 +3,7 @@
 import pytest
 
 from index.article import Article, Mark, Paragraph
-from index.split import split, split_sentences
+from index.split import shares_half, split, split_sentences
 
 
 def words(text: str) -> int:
@@ -114,3 +114,11 @@ def test_every_passage_is_a_verbatim_span() -> None:
     for passage in split(whole, 3, words):
         assert whole.text[passage.start : passage.end] == passage.text
         assert (passage.sentences[0][0], passage.sentences[-1][1]) == (passage.start, passage.end)
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"), [((0, 10), True), ((5, 15), True), ((6, 20), False), ((2, 4), True), ((10, 20), False)]
+)
+def test_two_spans_share_half_of_the_shorter(other: tuple[int, int], *, expected: bool) -> None:
+    """An annotator's span and a sentence seldom have the same edges."""
+    assert shares_half((0, 10), other) is expected
