@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.reader.claims import (
     MEASURED,
+    UNLIKE,
     Claim,
     Record,
     is_kept_back,
@@ -35,10 +36,16 @@ UNRELATED = 0.15
 """Share of the claims that are held against sentences from anywhere, too: most of what there is bears nothing out."""
 
 
-def claim_examples(epoch: int, folder: Path = SHARED) -> list[Example]:
-    """What one epoch of training the checker sees."""
+def claim_examples(epoch: int, folder: Path = SHARED, *, unlike: bool = False) -> list[Example]:
+    """What one epoch of training the checker sees.
+
+    Args:
+        epoch: its number, from which draws follow.
+        folder: the visible data.
+        unlike: only the written claims that are worded unlike their evidence where they are true.
+    """
     draw = random.Random(f"claims {epoch}")  # noqa: S311 - a draw, not a secret
-    written = written_claims()
+    written = written_claims(most=UNLIKE if unlike else None)
     articles = [visible for visible in read_own(folder) if not is_held_out(visible)]
     articles += [
         visible
@@ -51,7 +58,7 @@ def claim_examples(epoch: int, folder: Path = SHARED) -> list[Example]:
         name = visible.article.source
         told = [*claims.get(name, ()), *placed(visible, written.get(name, written.get(name[:3], [])))]
         found += about_article(visible, told, draw)
-    found += about_article(*unasserted_claims(), draw)
+    found += [] if unlike else about_article(*unasserted_claims(), draw)
     found += public_pairs(folder, draw)
     found += yes_or_no(folder, draw)
     found += exchanged(folder, draw)

@@ -69,11 +69,11 @@ def question_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> 
     return found
 
 
-def checker_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+def checker_examples(embedder: Embedder, epoch: int, folder: Path = SHARED, *, unlike: bool = False) -> list[Example]:
     """Claims beside evidence, and a third of the questions nearest to the job: evidence is found alike for both."""
     draw = _draw(f"checker {epoch}")
     asked = [*own_only(embedder, REPEATED + epoch, folder, negatives=1), *_unanswerable(embedder, folder, draw)]
-    return [*draw.sample(asked, len(asked) // 3), *claim_examples(epoch, folder)]
+    return [*draw.sample(asked, len(asked) // 3), *claim_examples(epoch, folder, unlike=unlike)]
 
 
 def written_questions(path: Path = QUESTIONS) -> dict[str, list[Record]]:

@@ -1,9 +1,14 @@
 """Train reader and checker: `python -m assistant.reader.train`. Resumable, seeded, on CPU or GPU.
 
-Stages, each from the weights of the one before: "squad" (short facts, on many short passages), "questions" (the
-project's own articles, the questions written for it, and what keeps the facts), which ships as the reader, and "claims"
-(claims beside evidence, and some questions again), which ships as the checker. "own" is the project's own articles
-alone, from the bundled encoder: for comparison. What a stage learned is kept below `checkpoints/`.
+Stages: "squad" (short facts, on many short passages); from there "questions" (the project's own articles, the questions
+written for it, and what keeps the facts), which ships as the reader; from there, twice, claims beside evidence and some
+questions again: "unlike" (claims that are worded unlike their evidence where they are true) and "claims" (all of them).
+The mean of these two ships as the checker: the first alone takes likeness for a lie, the second knows paraphrases less.
+"own" is the project's own articles alone, from the bundled encoder: for comparison. What a stage learned is kept below
+`checkpoints/`.
+
+Source of the mean: M. Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models improves accuracy
+without increasing inference time", ICML 2022.
 """
 
 import random
@@ -104,9 +109,11 @@ def _resume(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
     return int(state["step"])
 
 
-Stage = Literal["squad", "own", "questions", "claims"]
-BEFORE: dict[Stage, Stage] = {"questions": "squad", "claims": "questions"}
-SHIPS: dict[Stage, Path] = {"questions": SHIPPED, "claims": CHECKER}
+Stage = Literal["squad", "own", "questions", "unlike", "claims"]
+BEFORE: dict[Stage, Stage] = {"questions": "squad", "unlike": "questions", "claims": "questions"}
+SHIPS: dict[Path, tuple[Stage, ...]] = {SHIPPED: ("questions",), CHECKER: ("unlike", "claims")}
+"""What ships where: the mean of those stages."""
+
 FOLDER = Path("checkpoints")
 
 
@@ -129,8 +136,8 @@ def run_stage(stage: Stage, folder: Path = FOLDER) -> dict[str, Tensor]:
             epochs = [own_only(embedder, epoch) for epoch in range(EPOCHS)]
         case "questions":
             epochs = [question_examples(embedder, epoch) for epoch in range(EPOCHS)]
-        case "claims":
-            epochs = [checker_examples(embedder, epoch) for epoch in range(EPOCHS)]
+        case "unlike" | "claims":
+            epochs = [checker_examples(embedder, epoch, unlike=stage == "unlike") for epoch in range(EPOCHS)]
     train(network, epochs, folder / f"{stage}.pt")
     weights = {name: value.detach().cpu().contiguous() for name, value in network.trained.items()}
     save_file(weights, kept)
@@ -143,10 +150,13 @@ def main(
     ] = None,
 ) -> None:
     """Train, and put what was learned where it ships."""
-    for each in [stage] if stage else SHIPS:
-        weights = run_stage(each)
-        if each in SHIPS:
-            ship({name: value.numpy() for name, value in weights.items()}, find_model(BUNDLED), SHIPS[each])
+    if stage:
+        run_stage(stage)
+        return
+    for target, stages in SHIPS.items():
+        learned = [run_stage(each) for each in stages]
+        means = {name: torch.stack([weights[name] for weights in learned]).mean(0) for name in learned[0]}
+        ship({name: value.numpy() for name, value in means.items()}, find_model(BUNDLED), target)
 
 
 if __name__ == "__main__":
