@@ -25,7 +25,7 @@ _ISO_DATE = re.compile(r"\b(\d{4})-(0\d|1[0-2])-([0-3]\d)\b")
 DENIAL = re.compile(r"\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t)\b", re.IGNORECASE)
 
 SPOKEN_WORDS = 6
-_SAY = r"(?:say|reply|answer|write|state|tell|respond|report|repeat|print|claim|assert)"
+_SAY = r"(?:say|reply|answer|write|state|tell|respond|report|repeat|print|claim|assert|name|mention|add)"
 ATTRIBUTION = re.compile(
     r"\b(?:said|says?|saying|according|told|tells|call(?:s|ed|ing)?|describ\w+|claim\w*|argu\w+|declar\w+|quot\w+|"
     r"writes?|wrote|announc\w+|admit\w*|warn\w*|promis\w*|insist\w*|thinks?|thought|believ\w+)\b",
@@ -45,6 +45,8 @@ ORDER = re.compile(
     rf"|(?:^|[.:;!]\s|\bplease\s){_SAY}\s(?:that|this|the following|only|in|as|:|“)"
     r"|\b(?:your|(?:correct|right)) (?:answer|response|reply|summary)\b.{0,60}\b(?:is|must be|has to be|should)\b"
     rf"|\bwhen(?:ever)? (?:you )?(?:summari[sz]|answer)\w*[^.,]{{0,40}},\s(?:please\s|always\s)?(?:mention|{_SAY})\b"
+    r"|^\W*(?:dear|for|to|attention,?)\s(?:(?:the|any|all)\s)?(?:answering |language |AI )?"
+    r"(?:model|assistant|chatbot|machine)s?\s*[:,]"
     r"|<\|?\w+\|?>|</?\w+>|\[/?(?:INST|SYSTEM)|\bsystem (?:message|prompt|note)\b"
     r"|\bnote to (?:the )?(?:assistant|model|AI)\b",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.draft import Draft, Pointer
-from assistant.plain import coverage, is_order, names_of, unborne, without_speech
+from assistant.plain import is_order, names_of, unborne, without_speech
 from assistant.reading import Evidence
 from index.article import Article
 from index.lexical import stems
@@ -17,9 +17,6 @@ from index.search import Hit
 
 THRESHOLD = 0.7
 """Support below which a sentence is not shown; `python -m evals.fit_checker` says what passes it."""
-
-FEWEST_WORDS = 0.4
-"""Share of a sentence's words of meaning that what it cites must have."""
 
 FEWEST_STEMS = 3
 """Words of meaning from which on a sentence that is not borne out stands for all that say as much."""
@@ -69,6 +66,8 @@ class Verifier:
         """
         text = draft.text or ""
         words = set(stems([text])[0])
+        if not words:
+            return Checked(draft, "says nothing that can be checked")
         if any(each <= words for each in self._denied):
             return Checked(draft, "says again what is withheld")
         checked = self._best(draft, text)
@@ -120,8 +119,6 @@ class Verifier:
         missing = unborne(self._evidence(pointers), text, self._known(pointers), self._names)
         if missing:
             return f"{', '.join(missing)}: not in what it cites"
-        if coverage(self._evidence(pointers), text) < FEWEST_WORDS:
-            return "hardly a word of it is in what it cites"
         return "" if support >= THRESHOLD else "not borne out by what it cites"
 
     def _known(self, pointers: Sequence[Pointer]) -> str:

@@ -76,7 +76,8 @@ def test_two_sentences_may_bear_it_out_together() -> None:
     [
         ("The mill cost 400 crowns.", "400: not in what it cites"),
         ("Burned it in 1931, did he?", "not borne out by what it cites"),
-        ("It was liked by everyone.", "hardly a word of it is in what it cites"),
+        ("It was liked by everyone.", "not borne out by what it cites"),
+        ("He did it.", "says nothing that can be checked"),
         ("In 1931 Tom Fox burned it.", "Tom, Fox: not in what it cites"),
         ("Three men burned it.", "three: not in what it cites"),
     ],
@@ -99,7 +100,7 @@ def test_names_of_the_same_paragraph_and_of_the_author_are_known() -> None:
 
     assert told.check(Draft("For Eve Day, Lee lost it when Roy burned it in 1931.", (FIRE,), 0.0)).reason == ""
     assert told.check(Draft("It burned, and it had cost 300 crowns.", (FIRE,), 0.0)).draft.pointers == (COST, FIRE)
-    assert told.check(Draft("The river froze in 1931.", (RIVER,), 0.0)).reason == "1931: not in what it cites"
+    assert told.check(Draft("The river froze in 1932.", (RIVER,), 0.0)).reason == "1932: not in what it cites"
     assert told.check(Draft("Roy burned the mill.", (RIVER,), 0.0)).draft.pointers == (FIRE,)
 
 

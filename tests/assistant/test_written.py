@@ -57,7 +57,7 @@ def test_sentences_are_shown_as_they_are_borne_out(written: Callable[..., Assist
     assert whole.checked == "2 of 4 sentences supported; 2 withheld"
     assert [(each.text, each.reason) for each in whole.withheld] == [
         (WRONG, "9,999: not in what it cites"),
-        ("This is bad.", "hardly a word of it is in what it cites"),
+        ("This is bad.", "not borne out by what it cites"),
     ]
     assert (whole.model, whole.verdict, whole.note) == ("Scripted", "answered", "")
     assert_exact(assistant, whole)
