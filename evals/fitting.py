@@ -62,13 +62,14 @@ def cross_fitted(points: Sequence[Point], signals: frozenset[str]) -> list[Calib
 def _limits(
     points: Sequence[Point], calibrations: Sequence[Calibration], signals: frozenset[str]
 ) -> tuple[float, float]:
-    """The threshold and the premise's limit, read off the answered questions, sources weighing alike."""
+    """The threshold, under which sources weigh alike, and the premise's limit, read off the answered questions."""
     answered = [pair for pair in zip(points, calibrations, strict=True) if pair[0].kind == "answerable"]
     shares = _alike([point.source for point, _ in answered])
     threshold = _quantile([confidence_of(*pair) for pair in answered], shares, REFUSED)
     if "premise" not in signals:
         return threshold, NEVER
-    return threshold, _quantile([best_premise(*pair) for pair in answered], shares, 1 - CORRECTED)
+    # No source pays for another here: a wrong premise that is let pass costs more than one call too many.
+    return threshold, float(np.quantile([best_premise(*pair) for pair in answered], 1 - CORRECTED))
 
 
 def _quantile(values: Sequence[float], shares: Floats, wanted: float) -> float:
