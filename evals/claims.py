@@ -16,7 +16,7 @@ import typer
 from assistant.checker import Checker, open_checker
 from assistant.draft import Draft
 from assistant.reader.choice import TRAINED, open_reader
-from assistant.reader.claims import Claim, is_kept_back, own_claims, placed, written_claims
+from assistant.reader.claims import LATER, Claim, is_kept_back, own_claims, placed, written_claims
 from assistant.reader.visible import SHARED, Visible, is_held_out, read_own, read_public
 from assistant.reading import Evidence, Reader
 from assistant.settings import Settings
@@ -42,7 +42,7 @@ class Outcome:
 
 def articles(folder: Path = SHARED) -> Iterator[tuple[str, Visible, list[Claim]]]:
     """The project's own articles that are held out, and the public ones that are kept back, with their claims."""
-    own, written = own_claims(folder), written_claims()
+    own, written = own_claims(folder), written_claims(part=LATER)
     for visible in read_own(folder):
         if is_held_out(visible):
             yield visible.source, visible, own[visible.article.source]

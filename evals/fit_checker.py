@@ -22,6 +22,7 @@ from scipy.optimize import minimize
 
 from assistant.reader.checking import SIGNALS, TrainedScorer
 from assistant.reader.claims import (
+    LATER,
     MEASURED,
     is_kept_back,
     own_claims,
@@ -108,7 +109,7 @@ def own_pairs(folder: Path = SHARED) -> Iterator[Pair]:
 
 def written_pairs(folder: Path = SHARED) -> Iterator[Pair]:
     """The claims written for the checker that are kept back: beside their paragraphs, and beside the evidence alone."""
-    written = written_claims()
+    written = written_claims(part=LATER)  # the others are known to half of the checker
     told = [
         ("written", visible, list(placed(visible, written[visible.article.source])))
         for visible in read_public("squad1-train", folder, 0)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.reader.claims import (
+    ALL,
     MEASURED,
     UNLIKE,
     Claim,
@@ -45,7 +46,7 @@ def claim_examples(epoch: int, folder: Path = SHARED, *, unlike: bool = False) -
         unlike: only the written claims that are worded unlike their evidence where they are true.
     """
     draw = random.Random(f"claims {epoch}")  # noqa: S311 - a draw, not a secret
-    written = written_claims(most=UNLIKE if unlike else None)
+    written = written_claims(part=UNLIKE if unlike else ALL)
     articles = [visible for visible in read_own(folder) if not is_held_out(visible)]
     articles += [
         visible

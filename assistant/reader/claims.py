@@ -18,9 +18,9 @@ CLAIMS = Path(__file__).parent / "claims.jsonl"
 What a claim shares with a paragraph of SQuAD over six words and more is given by its offsets there, not copied.
 """
 
-UNLIKE = 11_893
-"""The first so many are worded unlike their evidence where they are true and like it where they are not; of the others
-most are like it where they are true.
+ALL, UNLIKE, LATER = slice(None), slice(11_893), slice(11_893, None)
+"""Parts of the claims: the first are worded unlike their evidence where they are true, and like it where they are not;
+of the later ones most are the other way round.
 """
 
 UNASSERTED = Path(__file__).parent / "unasserted.jsonl"
@@ -77,10 +77,10 @@ def _find(text: str, paragraphs: Sequence[Any], evidence: Sequence[Record]) -> I
         yield start, start + len(item["quote"])
 
 
-def written_claims(path: Path = CLAIMS, *, most: int | None = None) -> dict[str, list[Record]]:
-    """The claims written for this checker, by article; the first so many of them."""
+def written_claims(path: Path = CLAIMS, part: slice = ALL) -> dict[str, list[Record]]:
+    """The claims written for this checker, by article; that part of the file."""
     found: dict[str, list[Record]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines()[:most]:
+    for line in path.read_text(encoding="utf-8").splitlines()[part]:
         record = json.loads(line)
         found.setdefault(record["article"], []).append(record)
     return found
