@@ -14,4 +14,5 @@ def parts_of(question: str) -> tuple[str, ...]:
     pieces = [piece.strip() for piece in JOINT.split(question) if piece.strip()]
     if len(pieces) < 2 or any(len(piece.split()) < FEWEST_WORDS for piece in pieces):  # noqa: PLR2004 - one thing
         return (question,)
-    return (*pieces[: MOST - 1], " ".join(pieces[MOST - 1 :])) if len(pieces) >= MOST else tuple(pieces)
+    asked = [piece if piece.endswith("?") else f"{piece}?" for piece in pieces]
+    return (*asked[: MOST - 1], " ".join(asked[MOST - 1 :])) if len(asked) >= MOST else tuple(asked)

@@ -131,7 +131,7 @@ def test_a_wrong_premise_is_corrected_by_a_quote(written: Callable[..., Assistan
 
 def test_the_reader_knows_better_than_a_model_that_refuses(written: Callable[..., Assistant]) -> None:
     """Its sentences are shown, with a word on what the model says."""
-    answer = written("The article does not say.").ask(QUESTION)
+    answer = written("The article does not say.").ask("What did trade between the two reach in 2023?")
 
     assert quoted(answer)
     assert answer.note.startswith("Scripted says that the article does not say.")
