@@ -9,7 +9,10 @@ from assistant.parts import parts_of
     ("question", "parts"),
     [
         ("What did he call it, and how did the plan turn out?", ("What did he call it?", "how did the plan turn out?")),
-        ("In what year was it settled and with which country?", ("In what year was it settled?", "with which country?")),
+        (
+            "In what year was it settled and with which country?",
+            ("In what year was it settled?", "with which country?"),
+        ),
         ("Where is the bridge? Who built the bridge?", ("Where is the bridge?", "Who built the bridge?")),
         ("What do China and Russia trade?", ("What do China and Russia trade?",)),
         ("How and why did it happen?", ("How and why did it happen?",)),
