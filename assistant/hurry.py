@@ -11,6 +11,8 @@ DONE, NOTHING = object(), object()
 LOOKS = 0.1
 """Seconds after which it is looked whether anybody still waits."""
 
+Given = queue.SimpleQueue[tuple[object, Exception | None]]
+
 
 def within(
     seconds: float, start: Callable[[], Iterator[Any]], is_stopped: Callable[[], bool] = lambda: False
@@ -28,7 +30,7 @@ def within(
     """
     if is_stopped():
         return
-    given: queue.SimpleQueue[tuple[object, Exception | None]] = queue.SimpleQueue()
+    given: Given = queue.SimpleQueue()
     given_up = threading.Event()
     # Whoever follows a chain with callbacks follows it into the thread.
     run = copy_context().run
@@ -37,10 +39,7 @@ def within(
     try:
         while not is_stopped():
             asked = time.monotonic()
-            try:
-                item, error = given.get(timeout=min(LOOKS, left))
-            except queue.Empty:
-                item, error = NOTHING, None
+            item, error = _next(given, min(LOOKS, left))
             left -= time.monotonic() - asked
             if error is not None:
                 raise error
@@ -55,9 +54,16 @@ def within(
         given_up.set()
 
 
+def _next(given: Given, timeout: float) -> tuple[object, Exception | None]:
+    try:
+        return given.get(timeout=timeout)
+    except queue.Empty:
+        return NOTHING, None
+
+
 def _pass_on(
     start: Callable[[], Iterator[Any]],
-    given: "queue.SimpleQueue[tuple[object, Exception | None]]",
+    given: Given,
     given_up: threading.Event,
 ) -> None:
     try:

@@ -6,12 +6,10 @@ table; writes the weights beside the network's.
 """
 
 import json
-import random
 import tempfile
 import time
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -21,26 +19,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from assistant.reader.checking import SIGNALS, TrainedScorer
-from assistant.reader.claims import (
-    LATER,
-    MEASURED,
-    is_kept_back,
-    own_claims,
-    placed,
-    read_pairs,
-    unasserted_claims,
-    written_claims,
-)
 from assistant.reader.graph import open_graph
-from assistant.reader.visible import SEED, SHARED, is_held_out, read_own, read_public
 from assistant.reader.weights import CHECKER
+from evals.claim_pairs import Pair, own_pairs, public_pairs, written_pairs
 from evals.figure import CHANCE, SHARE, Figure
 from evals.metrics import auroc, balanced_accuracy, rate
 from evals.report import table
-from index.split import split_sentences
-
-MOST = 400
-"""Pairs of a public source."""
 
 FITTED = frozenset(
     {"adversarial", "natural", "cited", "written", "unasserted", "foolmetwice", "cg2c-doc", "summedits-news", "wice"}
@@ -52,102 +36,9 @@ EVEN = 0.5
 STRANGE = -2.0
 """Weight, at most, of sharing no word at all: too few claims do for a fit to find it."""
 
-LEFT_OUT = ("help",)
-"""Made by rule, with an artefact of length."""
-
 TARGET = CHECKER.parent / "checker.json"
 
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Pair:
-    """Evidence and a claim.
-
-    Attributes:
-        source: where it is from.
-        evidence: what it is held against.
-        claim: one sentence.
-        supported: whether it is borne out.
-        edit: what was changed in it; "" where that is not known.
-        article: what the evidence is from; "" where that is not known.
-    """
-
-    source: str
-    evidence: str
-    claim: str
-    supported: bool
-    edit: str = ""
-    article: str = ""
-
-
-def own_pairs(folder: Path = SHARED) -> Iterator[Pair]:
-    """The claims about the project's articles that are held out.
-
-    Each beside the paragraphs of its evidence, beside the evidence alone, as an answer cites it, and beside sentences
-    of the same article that have nothing to do with it.
-    """
-    claims, draw = own_claims(folder), random.Random(SEED)  # noqa: S311 - a draw, not a secret
-    for visible in read_own(folder):
-        if is_held_out(visible):
-            spans = split_sentences(visible.article.text)
-            for claim in claims[visible.article.source]:
-                evidence = " ".join(
-                    visible.article.text[paragraph.start : paragraph.end]
-                    for paragraph in visible.article.paragraphs
-                    if any(paragraph.start <= start < paragraph.end for start, _ in claim.evidence)
-                )
-                supported = claim.label == "supported"
-                yield Pair(visible.source, evidence, claim.text, supported, claim.edit, visible.article.source)
-                cited = " ".join(visible.article.text[start:end] for start, end in claim.evidence)
-                yield Pair("cited", cited, claim.text, supported, article=visible.article.source)
-                far = [span for span in spans if not any(min(span[1], e) > max(span[0], s) for s, e in claim.evidence)]
-                for start, end in draw.sample(far, 2):
-                    far_off = visible.article.text[start:end]
-                    yield Pair("cited", far_off, claim.text, supported=False, article=visible.article.source)
-
-
-def written_pairs(folder: Path = SHARED) -> Iterator[Pair]:
-    """The claims written for the checker that are kept back: beside their paragraphs, and beside the evidence alone."""
-    written = written_claims(part=LATER)  # the others are known to half of the checker
-    told = [
-        ("written", visible, list(placed(visible, written[visible.article.source])))
-        for visible in read_public("squad1-train", folder, 0)
-        if visible.article.source in written and is_kept_back(visible.article.source)
-    ]
-    for source, visible, claims in [*told, ("unasserted", *unasserted_claims(kept_back=True))]:
-        text = visible.article.text
-        for number, claim in enumerate(claims):
-            spans = [
-                (paragraph.start, paragraph.end)
-                for paragraph in visible.article.paragraphs
-                if any(paragraph.start <= start < paragraph.end for start, _ in claim.evidence)
-            ]
-            cited = " ".join(text[start:end] for start, end in (claim.evidence if number % 2 else spans))
-            place = visible.article.source if source == "written" else cited
-            yield Pair(source, cited, claim.text, claim.label == "supported", article=place)
-
-
-def public_pairs(folder: Path = SHARED) -> Iterator[Pair]:
-    """The public pairs that were kept back, at most so many of a source; all of WiCE.
-
-    Without claims that were trained on beside other evidence.
-    """
-    trained = {
-        record["claim"]
-        for record in read_pairs(folder)
-        if record["source"] not in MEASURED and not is_kept_back(record["evidence"])
-    }
-    found: dict[str, int] = {}
-    for record in read_pairs(folder):
-        source = record["source"]
-        if source in LEFT_OUT or not (source in MEASURED or is_kept_back(record["evidence"])):
-            continue
-        if record["claim"] in trained:
-            continue
-        found[source] = found.get(source, 0) + 1
-        if found[source] <= MOST:
-            yield Pair(source, record["evidence"], record["claim"], record["label"] == "supported")
 
 
 def fit(signals: Floats, truth: NDArray[np.bool_], sources: Sequence[str]) -> Floats:
@@ -183,27 +74,34 @@ def main(
         scores[folds == fold] = 1 / (1 + np.exp(-(signals[folds == fold] @ apart)))
     found = fit(signals[sources != ""], truth[sources != ""], sources[sources != ""].tolist())
     print(f"{len(pairs)} pairs, {1000 * seconds:.1f} ms each with all cores busy\n")
+    for part in _tables(pairs, signals, scores):
+        print(part, end="\n\n")
+    print(dict(zip(SIGNALS, found.round(4).tolist(), strict=True)))
+    if weights == CHECKER:
+        record = {"weights": dict(zip(SIGNALS, found.round(4).tolist(), strict=True))}
+        TARGET.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+
+
+def _tables(pairs: Sequence[Pair], signals: Floats, scores: Floats) -> Iterator[str]:
+    """What is told rightly: by source, at each threshold, by what was changed."""
+    truth = np.array([pair.supported for pair in pairs])
     rows = []
     for source in dict.fromkeys(pair.source for pair in pairs):
         chosen = np.array([pair.source == source for pair in pairs])
         rows.append(_row(source, scores[chosen], truth[chosen], 1 - signals[chosen, SIGNALS.index("unborne")]))
-    print(table(("source", "balanced accuracy", "AUROC", "figures and names alone"), rows))
+    yield table(("source", "balanced accuracy", "AUROC", "figures and names alone"), rows)
     cited = np.array([pair.source == "cited" for pair in pairs])
     rows = []
     for limit in (0.5, 0.6, 0.7, 0.8):
         told, rest = (Figure("", rate((scores[cited & own] >= limit).tolist()), SHARE) for own in (truth, ~truth))
         rows.append([str(limit), told.brief, rest.brief])
-    print("", table(("threshold, evidence alone", "borne out, shown", "others, shown"), rows), "", sep="\n")
+    yield table(("threshold, evidence alone", "borne out, shown", "others, shown"), rows)
     right = {
         edit: [(scores[place] >= EVEN) == truth[place] for place, pair in enumerate(pairs) if pair.edit == edit]
         for edit in sorted({pair.edit for pair in pairs} - {""})
     }
     rows = [[edit, Figure(edit, rate(each), SHARE).brief] for edit, each in right.items()]
-    print(table(("what was changed, own articles", "told rightly"), rows))
-    print(dict(zip(SIGNALS, found.round(4).tolist(), strict=True)))
-    if weights == CHECKER:
-        record = {"weights": dict(zip(SIGNALS, found.round(4).tolist(), strict=True))}
-        TARGET.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    yield table(("what was changed, own articles", "told rightly"), rows)
 
 
 def _row(source: str, scores: Floats, truth: NDArray[np.bool_], plain: Floats) -> list[str]:
