@@ -11,8 +11,11 @@ from itertools import accumulate, groupby, pairwise
 
 from index.article import Article, Paragraph
 
-VERSION = "1"
+VERSION = "2"
 """Part of an index's key: raise it whenever the same article would be split otherwise."""
+
+TOKENS_A_CHARACTER = 4
+"""At most: a character may be as many bytes, and a tokenizer may know it by its bytes alone."""
 
 SEARCHED_MARKS = ("title", "author", "date")
 
@@ -95,7 +98,7 @@ def _repaired(body: str, start: int, end: int) -> Iterator[Span]:
 def _fit(text: str, span: Span, limit: int, count: CountTokens) -> list[Span]:
     """The sentence itself, or pieces of one that is too long for the model, cut behind clauses or words."""
     start, end = span
-    if end - start <= limit or count(text[start:end]) <= limit:
+    if (end - start) * TOKENS_A_CHARACTER <= limit or count(text[start:end]) <= limit:
         return [span]
     middle = (start + end) // 2
     cuts = [match.end() for match in CLAUSE_END.finditer(text, start, end) if start < match.end() < end]

@@ -7,6 +7,8 @@ from functools import cache
 LINE_ENDS = re.compile("\r\n|[\r\v\x1c-\x1e\x85\u2028\u2029]")
 # Soft hyphen, zero-width space, word joiner, byte-order mark, and the controls that reorder what is shown.
 # The zero-width joiners stay: Persian spelling and emoji need them.
+RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")  # noqa: RUF001 - a minus is meant
+NOTED = re.compile(r"([^\W\d_]{4}|\d{3}|[.,;:!?)\]”’\"'])\s*$")
 INVISIBLE = "\xad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 EAST_ASIAN = re.compile("[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 
@@ -29,6 +31,17 @@ def clean(text: str) -> str:
     """The text as an article keeps it; a form feed becomes an empty line, a tab stays a tab."""
     lines = LINE_ENDS.sub("\n", text).replace("\f", "\n\n")
     return unicodedata.normalize("NFC", lines.translate(_table()))
+
+
+def superscript(text: str, before: str) -> str:
+    """What is raised behind a text: a power as such, so that 10 to the 6 is not 106; nothing for a note's number.
+
+    A note stands behind a word, a year or a stop, a power behind a unit or a short number.
+    """
+    text = text.strip()
+    if text.startswith("[") or (text.isdigit() and NOTED.search(before)):
+        return ""
+    return text.translate(RAISED) if all(ord(each) in RAISED for each in text) else text
 
 
 def weigh(text: str) -> int:

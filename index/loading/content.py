@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from index.errors import ArticleError
 
 Format = Literal["text", "markdown", "html", "pdf", "docx", "epub"]
-HTML = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+HTML = re.compile(rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*+<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 HEAD = 4096
 TYPES: dict[str, Format] = {
     "text/html": "html",

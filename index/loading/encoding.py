@@ -57,7 +57,7 @@ def decode(data: bytes, source: str, declared: str = "") -> str:
 def _read(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

@@ -34,7 +34,9 @@ def is_url(source: str) -> bool:
 
 def show(url: str) -> str:
     """The URL as messages show it, without a name and password; only its scheme where they cannot be told apart."""
-    scheme, _, rest = url.partition("://")
+    scheme, mark, rest = url.partition("://")
+    if not mark:
+        return url
     authority = AUTHORITY.match(rest)
     credentials, _, host = (authority[0] if authority else "").rpartition("@")
     if "@" in rest and not HOST.fullmatch(host):

@@ -316,3 +316,66 @@ def test_other_archives_and_office_files_are_refused(tmp_path: Path) -> None:
         load_bytes(tmp_path, "a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
     with pytest.raises(ArticleError, match=r"is an RTF file\. Save it as DOCX or as plain text"):
         load_bytes(tmp_path, "a.rtf", b"{\\rtf1 Hello}")
+
+
+RAISED = "Opened in 1994<sup>12</sup>, it holds 10<sup>6</sup> litres on 3 km<sup>2</sup>, since the 19<sup>th</sup>."
+
+
+def test_what_is_raised_is_no_part_of_the_figure_before_it(tmp_path: Path) -> None:
+    """A power stays one, and the number of a note goes."""
+    told = "Opened in 1994, it holds 10⁶ litres on 3 km², since the 19th."
+    noted = f'It cost $3<sup><a href="#n">4</a></sup> million. {RAISED} {HERRING}'
+    page = f"<!doctype html><html><body><article><p>{noted}</p><p>{COD}</p></article></body></html>"
+
+    assert f"It cost $3 million. {told}" in load_bytes(tmp_path, "a.html", page).text
+    assert told in load_bytes(tmp_path, "a.md", f"# Title\n\n{RAISED}\n").text
+
+
+def test_code_and_quotations_stay_in_their_sentence(tmp_path: Path) -> None:
+    """What is deleted goes; a quotation gets the marks that a browser writes."""
+    spoken = "<p>The mayor said <q>it is safe</q> and called <code>open()</code>, on <del>3</del> <ins>4</ins> May.</p>"
+    page = f"<!doctype html><html><body><article>{spoken}<p>{HERRING}</p><p>{COD}</p></article></body></html>"
+
+    article = load_bytes(tmp_path, "a.html", page)
+
+    assert "The mayor said “it is safe” and called open(), on 4 May." in paragraphs(article)
+
+
+def test_a_page_in_a_script_with_other_full_stops_is_an_article(tmp_path: Path) -> None:
+    """Hindi ends its sentences with a danda, Thai with nothing."""
+    hindi = "यह बाँध के बारे में एक लंबा वाक्य है जिसे सब लोग पढ़ सकते हैं। "
+    thai = "เขื่อนนี้สร้างเสร็จในปีนั้นและทุกคนในหุบเขาดีใจมาก "
+    for sentence in (hindi, thai):
+        page = f"<!doctype html><html><body><article><p>{sentence * 12}</p></article></body></html>"
+
+        assert sentence.strip() in load_bytes(tmp_path, "a.html", page).text
+
+
+def test_comments_before_markdown_take_no_time(tmp_path: Path) -> None:
+    """Hundreds of them are passed over at once."""
+    assert load_bytes(tmp_path, "a.md", "<!-- licence -->\n" * 300 + "# Title\n\nText.\n").title == "Title"
+
+
+def test_a_rule_at_the_head_of_markdown_is_no_front_matter(tmp_path: Path) -> None:
+    """Nothing between two rules is lost."""
+    article = load_bytes(tmp_path, "a.md", f"---\n\n{HERRING}\n\n---\n\n{COD}\n")
+
+    assert paragraphs(article) == [HERRING, COD]
+
+
+def test_html_within_markdown_keeps_its_words_apart(tmp_path: Path) -> None:
+    """Cells, paragraphs and entities are read as in a page; styles are no text."""
+    blocks = ("<table><tr><td>Length</td><td>40 miles</td></tr></table>", "<p>One.</p><p>Two &amp; more.</p>")
+    article = load_bytes(
+        tmp_path, "a.md", "# Title\n\n" + "\n\n".join((*blocks, "<style>p {color: red}</style>", "End."))
+    )
+
+    assert article.text.endswith("Length | 40 miles\n\nOne.\nTwo & more.\n\nEnd.")
+
+
+def test_a_meta_tag_that_names_no_encoding_is_passed_over(tmp_path: Path) -> None:
+    """It is checked, not trusted."""
+    head = '<!doctype html><html><head><meta charset="undefined"></head>'
+    page = f"{head}<body><article><p>{HERRING} Café</p></article></body></html>"
+
+    assert "Café" in load_bytes(tmp_path, "a.html", page.encode("cp1252")).text

@@ -122,3 +122,11 @@ def test_every_passage_is_a_verbatim_span() -> None:
 def test_two_spans_share_half_of_the_shorter(other: tuple[int, int], *, expected: bool) -> None:
     """An annotator's span and a sentence seldom have the same edges."""
     assert shares_half((0, 10), other) is expected
+
+
+def test_a_script_with_several_tokens_a_character_is_cut_at_the_limit() -> None:
+    """As Korean has in the bundled model: a sentence of fewer characters than tokens fit may be too long."""
+    text = "가나다라마바사아자차 " * 20
+    passages = split(article(text.strip()), 254, lambda part: 2 * len(part.replace(" ", "")))
+
+    assert all(2 * len(passage.text.replace(" ", "")) <= 254 for passage in passages)

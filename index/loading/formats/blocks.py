@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from index.loading.characters import one_line, trim_lines
+from index.loading.characters import one_line, superscript, trim_lines
 from index.loading.draft import Block
 
 if TYPE_CHECKING:
@@ -18,11 +18,14 @@ LISTS = frozenset({"ul", "ol", "dl", "list"})
 ITEMS = frozenset({"li", "dt", "dd", "item"})
 ROWS, CELLS = frozenset({"tr", "row"}), frozenset({"td", "th", "cell"})
 BREAKS = frozenset({"br", "lb"})
+WITHIN = frozenset({"code", "quote"})
+"""Blocks of their own, but not within a paragraph, a list item or a cell."""
+
 CONTAINERS = frozenset(
     "p div section article main header blockquote quote figure figcaption center address h4 h5 h6 pre code body".split()
 )
 BLOCKS = HEADINGS | LISTS | ITEMS | ROWS | CELLS | CONTAINERS | {"table", "thead", "tbody", "hr"}
-SKIPPED = frozenset("script style nav noscript template svg math img graphic head-matter".split())
+SKIPPED = frozenset("script style nav noscript template svg math img graphic head-matter del s strike".split())
 
 
 def read_tree(root: "_Element") -> Iterator[Block]:
@@ -41,6 +44,23 @@ def read_tree(root: "_Element") -> Iterator[Block]:
             yield Block(trim_lines("\n".join(map(_row, _below(group, ROWS)))), "paragraph")
         else:
             yield from read_tree(group)
+
+
+def settle_marks(root: "_Element") -> None:
+    """Raised figures become such, and no part of the figure before them; a raised link to a note goes."""
+    for raised in root.iter("sup"):
+        text, before = "".join(map(str, raised.itertext())), _text_before(raised)
+        is_note = raised.find(".//a") is not None or next(raised.iterancestors("a"), None) is not None
+        for child in list(raised):
+            raised.remove(child)
+        raised.text = "" if is_note else superscript(text, before)
+
+
+def _text_before(element: "_Element") -> str:
+    previous, above = element.getprevious(), element.getparent()
+    if previous is not None:
+        return previous.tail or ""
+    return (above.text if above is not None else "") or ""
 
 
 def settle_kinds(blocks: Iterable[Block]) -> tuple[Block, ...]:
@@ -62,7 +82,7 @@ def _groups(element: "_Element") -> Iterator["str | _Element"]:
     """Runs of text and the blocks between them."""
     text = element.text or ""
     for child in element:
-        if child.tag in BLOCKS:
+        if _is_block(child):
             yield text
             yield child
             text = ""
@@ -77,7 +97,13 @@ def _groups(element: "_Element") -> Iterator["str | _Element"]:
 
 
 def _has_blocks(element: "_Element") -> bool:
-    return element.tag not in SKIPPED and any(below.tag in BLOCKS for below in element.iterdescendants())
+    return element.tag not in SKIPPED and any(map(_is_block, element.iterdescendants()))
+
+
+def _is_block(element: "_Element") -> bool:
+    above = next((each for each in element.iterancestors() if each.tag in BLOCKS), None)
+    is_within = element.tag in WITHIN and above is not None and above.tag in ITEMS | CELLS | HEADINGS | {"p"}
+    return element.tag in BLOCKS and not is_within
 
 
 def _inline(element: "_Element") -> str:
@@ -87,7 +113,7 @@ def _inline(element: "_Element") -> str:
     if not isinstance(element.tag, str) or element.tag in SKIPPED:
         return ""
     inside = (element.text or "") + "".join(_inline(child) + (child.tail or "") for child in element)
-    return f" {inside} " if element.tag in BLOCKS else inside
+    return f" {inside} " if _is_block(element) else inside
 
 
 def _below(element: "_Element", tags: frozenset[str]) -> Iterator["_Element"]:

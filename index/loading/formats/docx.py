@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from index.errors import ArticleError
-from index.loading.characters import one_line, trim_lines
+from index.loading.characters import one_line, superscript, trim_lines
 from index.loading.content import Content
 from index.loading.draft import Block, BlockKind, Draft
 from index.loading.formats.blocks import settle_kinds
@@ -80,8 +80,15 @@ def _text(paragraph: "_Element") -> str:
     text = ""
     for element in paragraph.iter(f"{WORD}t", *BREAKS):
         if not any(above.tag == BOX for above in element.iterancestors()):
-            text += BREAKS.get(str(element.tag), element.text or "")
+            own = BREAKS.get(str(element.tag), element.text or "")
+            text += superscript(own, text) if _is_raised(element) else own
     return text
+
+
+def _is_raised(element: "_Element") -> bool:
+    run = element.getparent()
+    place = None if run is None else run.find(f"{WORD}rPr/{WORD}vertAlign")
+    return place is not None and place.get(f"{WORD}val") == "superscript"
 
 
 def _table(table: "_Element") -> str:

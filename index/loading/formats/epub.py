@@ -8,7 +8,7 @@ from index.errors import ArticleError
 from index.loading.characters import one_line
 from index.loading.content import Content
 from index.loading.draft import Block, Draft
-from index.loading.formats.blocks import read_tree, settle_kinds
+from index.loading.formats.blocks import read_tree, settle_kinds, settle_marks
 from index.loading.formats.properties import keep_author, keep_title
 
 if TYPE_CHECKING:
@@ -54,5 +54,6 @@ def _read_spine(book: "EpubBook") -> Iterator[Block]:
         item = book.get_item_with_id(name)
         if linear != "no" and isinstance(item, EpubHtml) and not isinstance(item, EpubNav) and item.content.strip():
             root = lxml.html.document_fromstring(item.content, parser=parser)
+            settle_marks(root)
             for block in read_tree(root.find("body")):
                 yield Block(block.text, "heading" if block.kind == "title" else block.kind)

@@ -11,7 +11,7 @@ from index.loading.content import Content
 from index.loading.dates import find_date, read_date
 from index.loading.draft import Draft
 from index.loading.encoding import decode
-from index.loading.formats.blocks import read_tree, settle_kinds
+from index.loading.formats.blocks import read_tree, settle_kinds, settle_marks
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,7 +20,13 @@ CHARSET = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE
 )
 HEAD = 4096
-SENTENCE = re.compile(r"\S.{50,}[.!?…。！？]", re.DOTALL)
+END = re.compile(r"[.!?…。！？।॥؟۔።]")
+"""What a sentence ends with; Thai and its neighbours end theirs with nothing."""
+
+LETTER, LATIN = re.compile(r"[^\W\d_]"), re.compile("[a-zA-Z]")
+FIRST = 50
+"""Characters of an article before its first sentence ends, at least."""
+
 SHORTEST, SHORT = 120, 400
 SCRIPTED = re.compile(r"enable (?:java ?script|cookies)|verify you are (?:a )?human", re.IGNORECASE)
 
@@ -39,15 +45,30 @@ def read_html(content: Content) -> Draft:
     tree = load_html(decode(content.data, content.source, content.encoding or named))
     page = None
     if tree is not None:
+        settle_marks(tree)
+        _quote(tree)
         settings = {"extensive_search": False, "original_date": True}
         page = bare_extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=settings)
     blocks = settle_kinds(read_tree(page.body)) if isinstance(page, Document) else ()
     body = "\n".join(block.text for block in blocks if block.kind not in {"heading", "title"})
     is_short = len(body) < SHORTEST or (len(body) < SHORT and SCRIPTED.search(body))
-    if tree is None or not isinstance(page, Document) or is_short or not SENTENCE.search(body):
+    if tree is None or not isinstance(page, Document) or is_short or not _has_sentences(body):
         message = f"{content.source} is a page without an article. Give the address of the article itself, or a file."
         raise ArticleError(message)
     return Draft(blocks, one_line(page.title or ""), one_line(page.author or ""), _worded(tree, page.date or ""))
+
+
+def _has_sentences(body: str) -> bool:
+    is_latin = len(LATIN.findall(body)) > len(LETTER.findall(body)) / 2
+    return bool(END.search(body, FIRST)) or not is_latin
+
+
+def _quote(tree: "HtmlElement") -> None:
+    """Browsers write the marks around a quotation within a sentence, and so do we."""
+    for quotation in tree.iter("q"):
+        quotation.tag = "span"
+        quotation.text = f"“{quotation.text or ''}"
+        quotation.tail = f"”{quotation.tail or ''}"
 
 
 def _worded(tree: "HtmlElement", day: str) -> str:

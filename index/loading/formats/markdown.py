@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from index.loading.characters import LINE_ENDS, one_line, trim_lines
+from index.loading.characters import LINE_ENDS, one_line, superscript, trim_lines
 from index.loading.content import Content
 from index.loading.draft import Block, BlockKind, Draft
 from index.loading.encoding import decode
-from index.loading.formats.blocks import settle_kinds
+from index.loading.formats.blocks import read_tree, settle_kinds, settle_marks
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?=[A-Za-z_-]+[ \t]*:)(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 ENTRY = re.compile(r"^([A-Za-z_-]+)\s*:[ \t]*(.*(?:\n[ \t]*-[ \t].*)*)$", re.MULTILINE)
-TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^>]*>", re.DOTALL)
 LIST_ITEM = re.compile(r"\n[ \t]*-[ \t]")
 ENDS = frozenset(
     "heading_close paragraph_close table_close bullet_list_close ordered_list_close fence code_block html_block".split()
@@ -75,10 +74,19 @@ def _read_blocks(tokens: Sequence["Token"]) -> Iterator[Block]:
             case "fence" | "code_block":
                 lines.append(token.content)
             case "html_block":
-                lines.append(TAG.sub("", LINE_BREAK.sub("\n", token.content)))
+                lines += _read_html(token.content)
         if token.type in ENDS and depth == 0:
             yield Block(trim_lines("\n".join(lines)), _kind(token))
             lines = []
+
+
+def _read_html(markup: str) -> Iterator[str]:
+    from lxml.html import fragment_fromstring
+
+    tree = fragment_fromstring(markup, create_parent="div")
+    settle_marks(tree)
+    for block in read_tree(tree):
+        yield block.text
 
 
 def _kind(end: "Token") -> BlockKind:
@@ -88,7 +96,7 @@ def _kind(end: "Token") -> BlockKind:
 
 
 def _read_inline(inline: "Token") -> str:
-    text = ""
+    text, raised = "", False
     for token in inline.children or []:
         match token.type:
             case "softbreak":
@@ -97,6 +105,7 @@ def _read_inline(inline: "Token") -> str:
                 text += "\n"
             case "html_inline":
                 text += "\n" if LINE_BREAK.fullmatch(token.content) else ""
+                raised = token.content.lower() == "<sup>" or (raised and token.content.lower() != "</sup>")
             case _:
-                text += token.content
+                text += superscript(token.content, text) if raised else token.content
     return text

@@ -42,10 +42,13 @@ def drop_running_lines(pages: Sequence[Sequence[Line]]) -> list[Line]:
     edges = [_edges(page) for page in pages]
     times = Counter(key for page in edges for key in {_key(line) for line in page})
     enough = max(EDGE, REPEATED * len(pages))
-    running = {
-        line for page in edges for line in page if times[_key(line)] >= enough or PAGE_NUMBER.fullmatch(line.text)
-    }
+    running = {line for page in edges for line in page if times[_key(line)] >= enough or _is_page_number(line.text)}
     return [line for page in pages for line in page if line not in running]
+
+
+def _is_page_number(text: str) -> bool:
+    """Whether it is one, and not a sentence's last word."""
+    return bool(PAGE_NUMBER.fullmatch(text)) and not text.rstrip().endswith(".")
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
