@@ -2,13 +2,20 @@
 
 import hashlib
 import logging
+import shutil
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
+
+PREFIX = "making-"
+ABANDONED = 3600.0
+"""Seconds after which nobody works in a folder any more: a graph is made within one minute."""
 
 logger = logging.getLogger(__name__)
 
@@ -26,15 +33,18 @@ def open_kept(
         agrees: whether what was written computes what it should; otherwise it is not kept.
         threads: see `open_session`.
     """
-    if is_whole(path) or _make(path, write, agrees):
-        return open_session(path, threads)
-    return None
+    if is_whole(path):
+        try:
+            return open_session(path, threads)
+        except Exception as error:  # noqa: BLE001 - whatever ONNX Runtime trips over, the graph can be made again
+            logger.warning("The graph %s is made again: it cannot be read (%s)", path, error)
+    return open_session(path, threads) if _make(path, write, agrees) else None
 
 
 def is_whole(path: Path) -> bool:
     """Whether the file is what was written: its hash stands beside it."""
     note = path.with_suffix(".hash")
-    return path.is_file() and note.is_file() and note.read_text(encoding="ascii") == _hash(path)
+    return path.is_file() and note.is_file() and note.read_bytes() == _hash(path).encode()
 
 
 def open_session(path: Path, threads: int = 0) -> "InferenceSession":
@@ -55,11 +65,13 @@ def open_session(path: Path, threads: int = 0) -> "InferenceSession":
 def _make(path: Path, write: Callable[[Path], None], agrees: Callable[["InferenceSession"], bool]) -> bool:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        _sweep(path.parent)
+        with tempfile.TemporaryDirectory(prefix=PREFIX, dir=path.parent) as folder:
             working = Path(folder) / path.name
             write(working)
             working.with_suffix(".hash").write_text(_hash(working), encoding="ascii")
             if not agrees(open_session(working)):
+                logger.warning("The model's graph does not compute what the model does")
                 return False
             working.replace(path)
             working.with_suffix(".hash").replace(path.with_suffix(".hash"))
@@ -67,6 +79,14 @@ def _make(path: Path, write: Callable[[Path], None], agrees: Callable[["Inferenc
         logger.warning("The model starts slowly, since its graph cannot be kept in %s (%s)", path.parent, error)
         return False
     return True
+
+
+def _sweep(parent: Path) -> None:
+    """Remove what killed processes left."""
+    for folder in parent.glob(f"{PREFIX}*"):
+        with suppress(OSError):
+            if time.time() - folder.stat().st_mtime > ABANDONED:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _hash(path: Path) -> str:
