@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from assistant.reader.pairs import Pair, encode, open_tokenizer, padded
 from assistant.reader.weights import SHIPPED, shipped
 from index.embed import BUNDLED, find_model
+from index.errors import ModelError
 from index.kept import open_kept, open_session
 
 if TYPE_CHECKING:
@@ -44,14 +45,21 @@ class ReaderGraph:
 
     def __init__(self, session: "InferenceSession") -> None:
         self._session = session
-        self._threads = ThreadPoolExecutor(os.cpu_count())
+        self._start_threads()
 
     def run(self, pairs: Sequence[Pair]) -> list[Numbers]:
         """(t, 6) float32 for each pair of t tokens; see `assistant.reader.tasks`."""
+        if os.getpid() != self._process:
+            self._start_threads()
         # The longest first, so that no core waits for it at the end.
         order = sorted(range(len(pairs)), key=lambda place: -len(pairs[place]))
         numbers = dict(zip(order, self._threads.map(self._run, [pairs[place] for place in order]), strict=True))
         return [numbers[place] for place in range(len(pairs))]
+
+    def _start_threads(self) -> None:
+        """Threads do not survive a fork."""
+        self._process = os.getpid()
+        self._threads = ThreadPoolExecutor(os.cpu_count())
 
     def _run(self, pair: Pair) -> Numbers:
         return np.asarray(self._session.run(["numbers"], padded([pair]))[0][0])
@@ -63,7 +71,11 @@ def graph_name(weights: Path = SHIPPED) -> str:
 
 
 def open_graph(cache: Path, weights: Path = SHIPPED) -> ReaderGraph:
-    """The network with those weights, from the kept graph where there is one."""
+    """The network with those weights, from the kept graph where there is one.
+
+    Raises:
+        ModelError: ONNX Runtime computes something else on this machine.
+    """
     name = graph_name(weights)
 
     def write(path: Path) -> None:
@@ -77,6 +89,9 @@ def open_graph(cache: Path, weights: Path = SHIPPED) -> ReaderGraph:
         with tempfile.TemporaryDirectory() as folder:
             write(Path(folder) / name)
             session = open_session(Path(folder) / name, threads=1)
+        if not agrees(session):
+            message = "The reader's network does not compute here what it should: use --reader similarity."
+            raise ModelError(message)
     return ReaderGraph(session)
 
 
