@@ -24,7 +24,7 @@ from assistant.ending import ANSWERED, FAILED, NOT_IN_ARTICLE, Commands
 from assistant.export import printable, source_lines, to_json, told_lines, transcript_json, transcript_markdown
 from assistant.options import Given, with_settings
 from assistant.settings import Settings
-from assistant.terminal import STDIN, following, is_ascii, read_text, show, write
+from assistant.terminal import STDIN, check_writable, following, is_ascii, read_text, show, write
 from index.errors import SettingsError
 
 app = typer.Typer(
@@ -96,12 +96,12 @@ def ask(
     if not asked:
         message = 'There is no question. Ask one: assistant ask "How long is the border?"'
         raise SettingsError(message)
-    assistant, history = _open(given), [Turn(_sound(earlier), "") for earlier in after or []]
+    assistant, history = _open(given), [Turn(earlier, "") for earlier in after or []]
     if as_json or as_markdown:
-        answer = assistant.ask(_sound(asked), history)
+        answer = assistant.ask(asked, history)
         write(answer.to_markdown() if as_markdown else to_json(answer.to_dict(), ascii_only=is_ascii()))
     else:
-        answer = _shown(assistant.stream(_sound(asked), history))
+        answer = _shown(assistant.stream(asked, history))
     return NOT_IN_ARTICLE if answer.verdict == "not_in_article" else ANSWERED
 
 
@@ -134,22 +134,27 @@ def export(
 
     Empty lines are skipped, and those that begin with "#".
     """
-    lines = [_sound(line.strip()) for line in read_text(questions).splitlines()]
+    lines = [line.strip() for line in read_text(questions).splitlines()]
     asked = [line for line in lines if line and not line.startswith("#")]
     if not asked:
         message = f"There is no question in {questions}. Write one a line."
         raise SettingsError(message)
+    if output is not None:
+        check_writable(output)
     assistant = _open(given)
     answers: list[Answer] = []
-    with following("Answering") as follow:
-        for question in follow(asked):
-            history = [Turn(answer.question, answer.text) for answer in answers] if conversation else []
-            answers.append(assistant.ask(question, history))
-    if form == "json":
-        document = transcript_json(assistant.article, answers, ascii_only=is_ascii() and output is None)
-    else:
-        document = transcript_markdown(assistant.article, answers)
-    write(document, output)
+    try:
+        with following("Answering") as follow:
+            for question in follow(asked):
+                history = [Turn(answer.question, answer.text) for answer in answers] if conversation else []
+                answers.append(assistant.ask(question, history))
+    finally:  # whatever happens, what has been answered is written
+        if form == "json":
+            document = transcript_json(assistant.article, answers, ascii_only=is_ascii() and output is None)
+        else:
+            document = transcript_markdown(assistant.article, answers)
+        if answers:
+            write(document, output)
     return ANSWERED
 
 
@@ -187,11 +192,6 @@ def _shown(growing: Iterator[Answer]) -> Answer:
         told = len(lines)
     show(source_lines(answer))
     return answer
-
-
-def _sound(question: str) -> str:
-    """Arguments in another encoding arrive with halves of surrogate pairs, which no tokenizer takes."""
-    return question.encode("utf-8", "replace").decode("utf-8")
 
 
 def _has_screen() -> bool:

@@ -1,5 +1,6 @@
 """What the command line does with a terminal: text read and written, wrapped to its width, progress that is seen."""
 
+import errno
 import io
 import os
 import sys
@@ -61,6 +62,9 @@ def read_text(source: Path) -> str:
     Raises:
         SettingsError: it cannot be read or is not UTF-8.
     """
+    if source == STDIN and sys.stdin is None:
+        message = "There is no standard input to read. Give the question, or a file."
+        raise SettingsError(message)
     try:
         raw = sys.stdin.buffer.read() if source == STDIN else source.read_bytes()
         return raw.decode("utf-8-sig")
@@ -80,7 +84,7 @@ def write(text: str, output: Path | None = None) -> None:
     """
     try:
         if output is not None:
-            output.write_text(text, encoding="utf-8", newline="\n")
+            _replace(output, text)
             return
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -91,6 +95,41 @@ def write(text: str, output: Path | None = None) -> None:
         if not isinstance(error, BrokenPipeError):
             message = f"{output or 'stdout'} cannot be written ({error.strerror}). Choose another file."
             raise SettingsError(message) from error
+
+
+def check_writable(output: Path) -> None:
+    """See that a file can be written there before the work for it is done.
+
+    Raises:
+        SettingsError: it cannot.
+    """
+    try:
+        if output.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if output.is_file() or not output.exists():
+            _part_of(output).touch()
+            _part_of(output).unlink()
+    except OSError as error:
+        message = f"{output} cannot be written ({error.strerror}). Choose another file."
+        raise SettingsError(message) from error
+
+
+def _replace(output: Path, text: str) -> None:
+    """Write the file whole or not at all; what is no file, such as /dev/stdout, is written as it is."""
+    if output.exists() and not output.is_file():
+        output.write_text(text, encoding="utf-8", newline="\n")
+        return
+    part = _part_of(output)
+    try:
+        part.write_text(text, encoding="utf-8", newline="\n")
+        part.replace(output.resolve())
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _part_of(output: Path) -> Path:
+    whole = output.resolve()
+    return whole.with_name(f".{whole.name}.part")
 
 
 def show(lines: Iterable[Line]) -> None:

@@ -1,5 +1,6 @@
 """The command line: the answer alone on stdout, one clear sentence on stderr, and an exit code to rely on."""
 
+import errno
 import json
 import os
 import re
@@ -18,6 +19,7 @@ import assistant.page
 from assistant import Answer, Assistant, Citation, Sentence, Settings, cli
 from assistant import terminal as screen
 from assistant.export import Line
+from index.errors import SettingsError
 
 Run = Callable[..., Result]
 
@@ -275,6 +277,50 @@ def test_export_where_nothing_can_be_written(run: Run, questions: Path, tmp_path
     expected = (2, True)
 
     assert expected == (result.exit_code, "file.md cannot be written" in result.stderr)
+
+
+def test_export_keeps_what_was_answered(
+    run: Run, questions: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the second question fails, the first answer is written, and nothing else lies beside it."""
+    target, ask = tmp_path / "out" / "a.md", Assistant.ask
+    target.parent.mkdir()
+
+    def failing(self: Assistant, question: str, history: Sequence[Any] = ()) -> Answer:
+        if "settled" in question:
+            raise KeyboardInterrupt
+        return ask(self, question, history)
+
+    monkeypatch.setattr(Assistant, "ask", failing)
+    result = run("export", str(questions), "--output", str(target))
+
+    assert result.exit_code not in {0, 1}
+    assert "2,615" in target.read_text(encoding="utf-8")
+    assert list(target.parent.iterdir()) == [target]
+
+
+def test_a_transcript_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk leaves the earlier one as it is."""
+    target = tmp_path / "a.md"
+    target.write_text("earlier", encoding="utf-8")
+
+    def full(self: Path, *_: object, **__: object) -> int:
+        self.touch()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(SettingsError, match="No space left"):
+        screen.write("later", target)
+
+    assert target.read_bytes() == b"earlier"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_without_stdin_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when it was closed."""
+    monkeypatch.setattr(screen.sys, "stdin", None)
+    with pytest.raises(SettingsError, match="standard input"):
+        screen.read_text(screen.STDIN)
 
 
 def test_export_of_what_is_no_text(run: Run, tmp_path: Path) -> None:
