@@ -1,5 +1,6 @@
 """The whole journey: a question comes in, an answer with its evidence goes out. Only this module knows the order."""
 
+import re
 import threading
 import time
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
@@ -11,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Self
 from assistant.answer import Answer, Turn
 from assistant.checker import open_checker
 from assistant.compose import Task, quoted, stand_in, written
-from assistant.condense import condense, is_follow_up
+from assistant.condense import beside, condense, is_follow_up
 from assistant.draft import Draft, Pointer
 from assistant.finish import finish
-from assistant.focus import focus
+from assistant.focus import focus, readable
 from assistant.intent import recognise
 from assistant.journey import Journey, nearest, never
 from assistant.model import QUOTE
@@ -144,24 +145,22 @@ class Assistant:
 
     def begin(self, asked: dict[str, Any]) -> Journey:
         """The question as it came, and what it wants."""
-        # Half a surrogate pair, as a mistyped argument brings it, is no text that a tokenizer takes.
-        question = asked["question"].encode("utf-8", "replace").decode("utf-8").strip()
-        history, is_stopped = tuple(asked.get("history") or ()), asked.get("is_stopped") or never
-        journey = Journey(question, history, time.perf_counter(), is_stopped=is_stopped)
-        return replace(journey, intent=recognise(question, self.article))
+        typed = readable(asked["question"])
+        question = typed if re.search(r"\w", typed) else ""
+        history = tuple(Turn(readable(turn.question), turn.answer) for turn in asked.get("history") or ())
+        journey = Journey(question, history, time.perf_counter(), is_stopped=asked.get("is_stopped") or never)
+        return replace(journey, intent=recognise(question, self.article, is_first=not history))
 
     def condense(self, journey: Journey) -> Journey:
         """The question made to stand alone, and short enough to be read whole."""
         if not journey.question or not journey.intent.is_question:
             return replace(journey, standalone=journey.question)
-        asked = self._focus(journey.question)
+        asked = self._focus(" ".join(journey.question.split()))
         joined, failure = self._join(asked, journey)
         standalone = self._focus(joined)
-        parts = parts_of(asked) if asked == standalone else (asked,)
-        # What a later part leaves out is in the first.
-        first = [Turn(parts[0], "")]
-        parts = (parts[0], *(self._focus(condense(part, first)) for part in parts[1:]))
-        return replace(journey, standalone=standalone, parts=parts, failure=failure)
+        asked_for = parts_of(asked) if asked == standalone else (asked,)
+        parts = (asked_for[0], *(self._focus(beside(part, asked_for[0])) for part in asked_for[1:]))
+        return replace(journey, standalone=standalone, asked_for=asked_for, parts=parts, failure=failure)
 
     def search(self, journey: Journey) -> Journey:
         """The passages nearest to each part."""
@@ -221,14 +220,15 @@ class Assistant:
 
     def _join(self, question: str, journey: Journey) -> tuple[str, str]:
         """The question made to stand alone, by a language model if its rewording can be relied on; and its failure."""
-        if self.writer is not None and journey.history and is_follow_up(question):
+        history = [replace(turn, question=self._focus(turn.question)) for turn in journey.history]
+        if self.writer is not None and history and is_follow_up(question):
             try:
-                rewritten = self.writer.condense(question, journey.history, journey.is_stopped)
+                rewritten = self.writer.condense(question, history, journey.is_stopped)
             except ModelError as error:
-                return condense(question, journey.history), str(error)
+                return condense(question, history), str(error)
             if rewritten is not None:
                 return rewritten, ""
-        return condense(question, journey.history), ""
+        return condense(question, history), ""
 
     def _focus(self, question: str) -> str:
         return focus(question, self.index.embedder.limit, self.index.embedder.count)

@@ -1,4 +1,4 @@
-"""A message that is too long to be read whole -> the part of it that asks. Pure."""
+"""What was typed or pasted -> what can be read of it. Pure."""
 
 import re
 from collections.abc import Callable
@@ -6,6 +6,11 @@ from collections.abc import Callable
 from index.split import split_sentences
 
 ASKS = re.compile(r"[?？؟][”’\"')」』]*$")  # noqa: RUF001 - the question marks of other scripts
+
+
+def readable(message: str) -> str:
+    """The message without halves of surrogate pairs, which JSON and mistyped arguments bring and no tokenizer takes."""
+    return message.encode("utf-8", "replace").decode("utf-8").strip()
 
 
 def focus(message: str, limit: int, count: Callable[[str], int]) -> str:

@@ -27,10 +27,10 @@ ASKING: dict[Kind, frozenset[str]] = {
     ),
     "heading": _words("section sections heading headings chapter chapters outline structure structured toc divided"),
     "author": _words("author authors writer byline wrote written authored penned"),
-    "date": _words("date dated day year month published publication released appear appeared posted"),
+    "date": _words("date dated published publication released appear appeared posted"),
     "title": _words("title titled headline"),
     "thanks": _words("thanks thank thx cheers ta bye goodbye great perfect nice helpful"),
-    "greeting": _words("hi hello hey hiya howdy greetings morning afternoon evening help"),
+    "greeting": _words("hi hello hey hiya howdy greetings morning afternoon evening"),
 }
 TOGETHER: tuple[Kind, ...] = ("title", "author", "date")
 SMALL = _words(
@@ -39,16 +39,35 @@ SMALL = _words(
     "want need like get see know say says saying called come out whole entire article essay text piece story document "
     "main central core key overall basic most important all any there last first short brief briefly quick quickly few "
     "words sentences sentence two three one cite citing a lot very much again then now made many good well make write "
-    "points parts part ideas happens contents table each more"
+    "points parts part ideas happens contents table each more day year month help"
 )
 IT = r"(it|this|(the|this|that)( (whole|entire))? (article|essay|text|piece|story|document))"
-SUMMARISE_IT = re.compile(rf"\b(summari[sz]e|sum up|recap|(summary|overview|gist) of) {IT}\b")
+SUMMARISE_IT = re.compile(
+    rf"\b(summari[sz]e|sum up|recap|(summary|overview|gist) of) {IT}(?! s\b)"
+    r"($| (?:in|for|to|as|with|by|and|please|briefly|quickly|shortly|again|now|thanks|thank)\b)"
+)
+"""With nothing behind it that it is the article's view, or this dispute, which is to be summed up."""
+
+COME_OUT = re.compile(r"\b(come|came) out\b")
 MAIN_POINTS = re.compile(r"\b(main|key|central|most important) (points|ideas|takeaways|messages)\b")
 PHRASES: dict[str, Kind] = {
     **dict.fromkeys(("who are you", "what are you", "what can you do", "what do you do", "how are you"), "greeting"),
+    **dict.fromkeys(("help", "help me", "help me please", "can you help me", "how can you help me"), "greeting"),
     **dict.fromkeys(("ok", "okay", "good", "got it", "i see"), "thanks"),
 }
-ASKS_FOR_SECTION = re.compile(r"\b(section|part|chapter|heading)\b")
+OPENS_A_TALK = re.compile(r"(hi|hello|hey|hiya|howdy|greetings|(good )?(morning|afternoon|evening))\b")
+ASKS_FOR_SECTION = re.compile(r"\b(section|chapter|heading)\b")
+SHOUTED = re.compile(r"\b(US|WHO|IT)\b")
+"""Names that are small words when they are written small."""
+
+PUBLISHING = re.compile(
+    r"\b(article|essay|text|piece|paper|authors?|writer|byline|wr[io]te|written|authored|penned|publi\w+|released|"
+    r"title\w*|headline|argu\w+|thesis|conclu\w+)\b",
+    re.IGNORECASE,
+)
+"""What nobody asks but of an article, whatever the talk was about before."""
+
+POINTS_BACK = re.compile(r"\b(it|that|this|those|these|he|she|they)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -77,8 +96,14 @@ class Intent:
 QUESTION = Intent(("question",))
 
 
-def recognise(message: str, article: Article) -> Intent:
-    """What the message wants of the article."""
+def recognise(message: str, article: Article, *, is_first: bool = True) -> Intent:
+    """What the message wants of the article.
+
+    Args:
+        message: as typed.
+        article: what is asked.
+        is_first: whether nothing was asked before: "when did it appear?" then means the article.
+    """
     plain = simplify(message)
     if plain in PHRASES:
         return Intent((PHRASES[plain],))
@@ -87,15 +112,30 @@ def recognise(message: str, article: Article) -> Intent:
         return Intent(("section",), section)
     if SUMMARISE_IT.search(plain):
         return Intent(("summary",))
+    if SHOUTED.search(message) and not message.isupper():
+        return QUESTION
+    kinds = _kinds(plain)
+    if not is_first and kinds and kinds[0] in {*TOGETHER, "argument"} and _points_back(message):
+        return QUESTION
+    return Intent(kinds) if kinds else QUESTION
+
+
+def _kinds(plain: str) -> tuple[Kind, ...]:
+    """What the words ask for; nothing where one of them is about the article's matter."""
     words = frozenset(plain.split())
     asked = [kind for kind, asking in ASKING.items() if words & asking]
-    known = SMALL.union(*(ASKING[kind] for kind in asked))
-    if not asked and MAIN_POINTS.search(plain) and words <= SMALL:
-        return Intent(("summary",))
-    if not asked or not words <= known:
-        return QUESTION
-    together = tuple(kind for kind in TOGETHER if kind in asked)
-    return Intent(together if together and asked[0] in TOGETHER else (asked[0],))
+    if not words <= SMALL.union(*(ASKING[kind] for kind in asked)):
+        return ()
+    if not asked:
+        return ("summary",) if MAIN_POINTS.search(plain) else ("date",) if COME_OUT.search(plain) else ()
+    if asked[0] in TOGETHER:
+        return tuple(kind for kind in TOGETHER if kind in asked)
+    return () if "greeting" in asked and not OPENS_A_TALK.match(plain) else (asked[0],)
+
+
+def _points_back(message: str) -> bool:
+    """Whether it may be about what was asked before, and not about the article as such."""
+    return bool(POINTS_BACK.search(message)) and not PUBLISHING.search(message)
 
 
 def simplify(text: str) -> str:
@@ -106,8 +146,13 @@ def simplify(text: str) -> str:
 
 def _section(plain: str, article: Article) -> str:
     """The heading that the message asks about: named in full, and called a section or asked for alone."""
-    for heading in dict.fromkeys(paragraph.section for paragraph in article.paragraphs if paragraph.section):
-        name = simplify(heading)
-        if name and f" {name} " in f" {plain} " and (ASKS_FOR_SECTION.search(plain) or plain == name):
-            return heading
-    return ""
+    headings = dict.fromkeys(paragraph.section for paragraph in article.paragraphs if paragraph.section)
+    named = [heading for heading in headings if _is_asked_for(simplify(heading), plain)]
+    return max(named, key=len, default="")
+
+
+def _is_asked_for(name: str, plain: str) -> bool:
+    if not name or f" {name} " not in f" {plain} ":
+        return False
+    beside = re.search(rf"\bpart (about |on |called |named |titled )?{name}\b|\b{name} part\b", plain)
+    return plain == name or bool(ASKS_FOR_SECTION.search(plain) or beside)

@@ -22,7 +22,8 @@ class Journey:
     Attributes:
         question: as it came.
         standalone: made to stand alone, and short enough to be read whole.
-        parts: what is looked up: one question, or several that were joined in one; none for what is no question.
+        asked_for: one question, or several that were joined in one; none for what is no question.
+        parts: the same as they are looked up, each with what it leaves out.
         found: the passages nearest to each part.
         readings: what they say to it.
         failure: why the language model cannot be used, in one sentence, else "".
@@ -34,6 +35,7 @@ class Journey:
     started: float
     standalone: str = ""
     intent: Intent = QUESTION
+    asked_for: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     found: tuple[tuple[Hit, ...], ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -47,8 +49,8 @@ class Journey:
 
     @property
     def unanswered(self) -> tuple[str, ...]:
-        """The parts that the article does not answer, where it answers others."""
-        silent = tuple(part for part, own in zip(self.parts, self.readings, strict=False) if not own.answers)
+        """The parts that the article does not answer, as they were asked, where it answers others."""
+        silent = tuple(part for part, own in zip(self.asked_for, self.readings, strict=False) if not own.answers)
         return silent if len(silent) < len(self.readings) else ()
 
 

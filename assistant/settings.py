@@ -1,10 +1,10 @@
 """All that can be set, in one object: environment variables ASSISTANT_..., or arguments of the same names."""
 
 from pathlib import Path
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.model import QUOTE, check_installed
@@ -47,7 +47,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="ASSISTANT_", env_ignore_empty=True, extra="forbid")
 
     article: str = str(DIGEST)
-    directory: Path = Field(default_factory=lambda: platformdirs.user_data_path("article-assistant"))
+    directory: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
+        default_factory=lambda: platformdirs.user_data_path("article-assistant")
+    )
     chroma_url: str | None = None
     embedding: str = BUNDLED
     model: str = QUOTE

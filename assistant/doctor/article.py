@@ -59,7 +59,7 @@ def article(settings: Settings) -> Iterator[Check]:
 
 def _index(settings: Settings, article: Article) -> Iterator[Check]:
     """Opens the index as a question would, but for an embedder that refuses: so nothing is built."""
-    folder = settings.directory.expanduser() / "indexes"
+    folder = settings.directory / "indexes"
     model = model_folder(settings.embedding)
     missing = Check("Index", "warn", "not built yet: the first start builds it", "assistant index")
     if model is None or not (settings.chroma_url or _is_published(folder, article, _Refusing(model))):

@@ -76,7 +76,7 @@ def environment() -> Iterator[Check]:
 
 def data_folder(settings: Settings) -> Iterator[Check]:
     """Whether the data folder can be written, and the space there."""
-    folder = settings.directory.expanduser().absolute()
+    folder = settings.directory.absolute()
     there = next(path for path in [folder, *folder.parents] if path.exists())
     try:
         with tempfile.TemporaryFile(dir=there):

@@ -59,7 +59,7 @@ def language_model(settings: Settings) -> Iterator[Check]:
 
 
 def _graph(name: str, settings: Settings, file: str) -> Check:
-    graph = settings.directory.expanduser() / "models" / file
+    graph = settings.directory / "models" / file
     if graph.is_file() and graph.with_suffix(".hash").is_file():
         return Check(name, "ok", f"kept, {graph.stat().st_size // 1_000_000} MB")
     found = "not made yet: the first start makes it and takes about ten seconds longer"

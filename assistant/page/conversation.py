@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from assistant.answer import Answer, Turn
+from assistant.focus import readable
 from index.article import Article
 from index.errors import Error
 
@@ -72,8 +73,7 @@ def exchanges(
         history: earlier turns, oldest first; the last five are passed on.
         is_stopped: whether the person has had enough; what had been shown then stays.
     """
-    # JSON can carry half a surrogate pair, which no tokenizer takes.
-    question = question.encode("utf-8", "replace").decode("utf-8")
+    question = readable(question)
     if len(question) > LONGEST_QUESTION:
         excess = f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Shorten it."
         yield Exchange(question[:200] + " …", problem=excess)

@@ -1,5 +1,7 @@
 """The whole journey, on the digest, with the bundled model."""
 
+import os
+import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -31,6 +33,7 @@ def assert_exact(assistant: Assistant, answer: Answer) -> None:
         ("Which sections are there?", "No Reverse Kissinger"),
         ("What does the section “Back-to-Back in Eurasia” say?", "China"),
         ("summarise this", "Russia"),
+        ("Thank you. How long is the border? Please answer in one sentence.", "2,615"),
         ("What is the main argument?", "China"),
         ("How long is the border, and who was Alexander Nevsky?", "Nevsky"),
     ],
@@ -219,3 +222,36 @@ def test_real_questions_to_the_essay(essay: Path, folder: Path) -> None:
         answer = assistant.ask(question)
         assert_exact(assistant, answer)
         assert (answer.citations[0].paragraph, fact in answer.text) == (paragraph, True)
+
+
+@pytest.mark.parametrize("message", ["???", "\u200b", "😀", "…", "\x00"])
+def test_what_has_no_word_is_no_question(assistant: Assistant, message: str) -> None:
+    """Nothing is guessed; what to do is said."""
+    answer = assistant.ask(message, [Turn("How long is the border?", "")])
+
+    assert (answer.verdict, answer.sentences) == ("not_in_article", ())
+    assert "question" in answer.note
+
+
+def test_a_question_that_stands_alone_is_not_mixed_with_the_one_before(assistant: Assistant) -> None:
+    """What opens with “is there” points nowhere."""
+    answer = assistant.ask("Is there a peace treaty between Russia and Japan?", [Turn("How long is the border?", "")])
+
+    assert answer.standalone == "Is there a peace treaty between Russia and Japan?"
+
+
+def test_half_a_surrogate_pair_in_an_earlier_question_is_borne(assistant: Assistant) -> None:
+    """As JSON may bring it."""
+    assert assistant.ask("And when was it settled?", [Turn("How long \ud83d is the border?", "")]).standalone
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
+def test_a_forked_process_can_ask(assistant: Assistant) -> None:
+    """Threads do not survive a fork; the reader starts its own again."""
+    assistant.ask("How long is the border?")
+    child = os.fork()
+    if not child:
+        signal.alarm(60)  # a child that hangs dies of it
+        os._exit(0 if "2,615" in assistant.ask("How long is the border?").text else 1)
+
+    assert os.waitpid(child, 0)[1] == 0

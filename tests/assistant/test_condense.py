@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answer import Turn
-from assistant.condense import condense, is_follow_up
+from assistant.condense import beside, condense, is_follow_up
 
 BORDER = Turn("How long is the border?", "")
 
@@ -21,6 +21,9 @@ BORDER = Turn("How long is the border?", "")
         "How many of them were there?",
         "what did the accountant make of it",
         "Which ones succeeded?",
+        "Is there a reason?",
+        "Who said that?",
+        "Is it true?",
     ],
 )
 def test_what_leans_on_an_earlier_question_is_a_follow_up(question: str) -> None:
@@ -38,6 +41,10 @@ def test_what_leans_on_an_earlier_question_is_a_follow_up(question: str) -> None
         "Why did Corvenia fail to use the balance that it piled up?",
         "What does the author of this article conclude about Europe?",
         "Who is Lavrov?",
+        "Is there a nonaggression pact between the two countries?",
+        "Was there a battle in 1242?",
+        "Is it true that grain was sold abroad?",
+        "Who said that China is weak?",
     ],
 )
 def test_what_names_its_subject_stands_alone(question: str) -> None:
@@ -70,3 +77,15 @@ def test_a_chain_is_bounded() -> None:
 def test_a_new_subject_leaves_the_old_one_behind() -> None:
     """A question that names its subject is not mixed with the one before."""
     assert condense("What does Blinken think of Russia?", [BORDER]) == "What does Blinken think of Russia?"
+
+
+@pytest.mark.parametrize("part", ["who sold grain?", "how did the plan turn out?", "Who sent doctors?"])
+def test_a_part_that_says_all_stands_alone(part: str) -> None:
+    """However short it is."""
+    assert beside(part, "How long is the border?") == part
+
+
+@pytest.mark.parametrize("part", ["when was it settled?", "with which country?", "who was blamed?"])
+def test_a_part_that_leaves_something_out_stands_beside_the_first(part: str) -> None:
+    """A pronoun, or hardly a word of its own."""
+    assert beside(part, "How long is the border?") == f"How long is the border? {part}"

@@ -5,8 +5,9 @@ import pytest
 from assistant.intent import recognise
 from index.article import Article, Paragraph
 
-TEXT = "A title\n\nThe Bill\n\nThe bill cost two coins."
-ARTICLE = Article("A title", "", "", "", TEXT, (Paragraph(1, "The Bill", 19, 43),), ())
+TEXT = "A title\n\nThe Bill\n\nThe bill cost two coins.\n\nThe Bill of Rights\n\nIt came."
+PARAGRAPHS = (Paragraph(1, "The Bill", 19, 43), Paragraph(2, "The Bill of Rights", 65, 73))
+ARTICLE = Article("A title", "", "", "", TEXT, PARAGRAPHS, ())
 
 
 @pytest.mark.parametrize(
@@ -16,6 +17,8 @@ ARTICLE = Article("A title", "", "", "", TEXT, (Paragraph(1, "The Bill", 19, 43)
         ("who are you", ("greeting",)),
         ("thanks a lot", ("thanks",)),
         ("ok", ("thanks",)),
+        ("Good morning!", ("greeting",)),
+        ("can you help me?", ("greeting",)),
         ("who wrote this?", ("author",)),
         ("Who is the author of the article?", ("author",)),
         ("When was it published?", ("date",)),
@@ -24,6 +27,8 @@ ARTICLE = Article("A title", "", "", "", TEXT, (Paragraph(1, "The Bill", 19, 43)
         ("I need to cite this. Author, title and date please.", ("title", "author", "date")),
         ("Which sections are there?", ("heading",)),
         ("summarise this", ("summary",)),
+        ("Summarise this please", ("summary",)),
+        ("sum up the article for me", ("summary",)),
         ("hi! could you summarize the article in two sentences for my boss? thx", ("summary",)),
         ("tl;dr", ("summary",)),
         ("What is this about?", ("summary",)),
@@ -51,6 +56,14 @@ def test_a_wish_about_the_article_as_a_whole_is_recognised(message: str, kinds: 
         "Summarise the dispute over fish.",
         "What do the writers think of him?",
         "When did it happen?",
+        "What does the article say about the US?",
+        "What does the WHO say about it?",
+        "Did it help?",
+        "Who will help in the morning?",
+        "Which year was the most important?",
+        "Summarise this dispute between Russia and Japan",
+        "Sum up the article's view on Taiwan",
+        "What part did the bill play in it?",
     ],
 )
 def test_a_question_about_its_matter_stays_a_question(message: str) -> None:
@@ -61,3 +74,21 @@ def test_a_question_about_its_matter_stays_a_question(message: str) -> None:
 def test_the_section_that_is_meant_is_named() -> None:
     """The heading comes back as the article words it."""
     assert recognise("summarise the section the bill", ARTICLE).section == "The Bill"
+    assert recognise("What does the section “The Bill of Rights” say?", ARTICLE).section == "The Bill of Rights"
+
+
+@pytest.mark.parametrize(
+    ("message", "is_question"),
+    [
+        ("When did it appear?", True),
+        ("Who claims that?", True),
+        ("Is it a good idea?", True),
+        ("When was the article published?", False),
+        ("Who wrote this?", False),
+        ("What is the main argument?", False),
+    ],
+)
+def test_after_another_question_a_pronoun_points_back(message: str, *, is_question: bool) -> None:
+    """Not to the article, unless only an article can be meant."""
+    assert not recognise(message, ARTICLE).is_question
+    assert recognise(message, ARTICLE, is_first=False).is_question == is_question

@@ -46,3 +46,12 @@ def test_an_article_may_be_in_another_language() -> None:
     german = "Die Brücke über den Fluss wurde nach acht Jahren fertig, und beide Hälften erzählen ihre Geschichte."
 
     assert foreign_to("How long did the bridge take?", german) == "German"
+
+
+def test_an_english_name_in_it_does_not_make_an_article_english() -> None:
+    """Nor do the capitals of an organization."""
+    german = "Die WHO und die New York Times („The Gray Lady“) schrieben über die Brücke. " + 10 * (
+        "Die Brücke über den Fluss wurde nach acht Jahren fertig, und beide Hälften erzählen ihre Geschichte. "
+    )
+
+    assert foreign_to("Wie lange dauerte der Bau der Brücke über den Fluss?", german) == ""

@@ -21,6 +21,8 @@ from assistant.parts import parts_of
             "What is this? Who is that? Where is he? When was it? Why is that?",
             ("What is this?", "Who is that?", "Where is he?", "When was it? Why is that?"),
         ),
+        ("How long is it? Thank you very much.", ("How long is it? Thank you very much.",)),
+        ("Where is it? Please be brief. Who built it?", ("Where is it?", "Please be brief. Who built it?")),
         ("Why", ("Why",)),
         ("", ("",)),
     ],
