@@ -9,7 +9,7 @@ from assistant.figures.units import MONTHS
 from assistant.names import missing_names, names_of
 from index.lexical import stems
 
-__all__ = ["DENIAL", "coverage", "denies_alone", "is_order", "names_of", "unborne", "without_speech"]
+__all__ = ["DENIAL", "coverage", "denies_alone", "is_asked", "is_order", "names_of", "unborne", "without_speech"]
 
 QUOTATION = re.compile(
     r"[“\"«„]([^“”\"«»„]+)[”\"»“]"
@@ -49,6 +49,12 @@ ORDER = re.compile(
     r"(?:model|assistant|chatbot|machine)s?\s*[:,]"
     r"|<\|?\w+\|?>|</?\w+>|\[/?(?:INST|SYSTEM)|\bsystem (?:message|prompt|note)\b"
     r"|\bnote to (?:the )?(?:assistant|model|AI)\b",
+    re.IGNORECASE,
+)
+
+
+ASKED = re.compile(
+    r"\?[”’\"'»)\]]*\s*$|^\W*(?:suppose|supposing|imagine|pretend|let us (?:suppose|imagine|assume|pretend))\b",
     re.IGNORECASE,
 )
 
@@ -94,6 +100,11 @@ def without_speech(evidence: str, sentence: str) -> str:
 def is_order(sentence: str) -> bool:
     """Whether a sentence of an article speaks to whoever answers questions about it: that is not what it tells."""
     return bool(ORDER.search(sentence))
+
+
+def is_asked(sentence: str) -> bool:
+    """Whether a sentence only asks or supposes something, which says of nothing that it is so."""
+    return bool(ASKED.search(sentence))
 
 
 def coverage(evidence: str, sentence: str) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.draft import Draft, Pointer
-from assistant.plain import is_order, names_of, unborne, without_speech
+from assistant.plain import is_asked, is_order, names_of, unborne, without_speech
 from assistant.reading import Evidence
 from index.article import Article
 from index.lexical import stems
@@ -22,6 +22,9 @@ FEWEST_STEMS = 3
 """Words of meaning from which on a sentence that is not borne out stands for all that say as much."""
 
 MOST_POINTERS = 4
+GAP = 1
+"""Characters between two sentences of one paragraph."""
+
 SEARCHED = 3
 """Sentences that a search may bring together."""
 
@@ -99,8 +102,14 @@ class Verifier:
             yield [*((each,) for each in found), self._with_those_before(first), found[:2]]
 
     def _told(self, pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
-        """Those of the pointers that point at what the article tells, and not at an order that somebody put into it."""
-        return tuple(each for each in pointers if not is_order(self._article.text[each.start : each.end]))
+        """Those of the pointers that point at what the article tells.
+
+        Not at an order that somebody put into it, nor at what is only supposed, nor at a question, unless the sentence
+        that answers it is cited as well.
+        """
+        told = [each for each in pointers if not is_order(self._article.text[each.start : each.end])]
+        said = [each for each in told if not is_asked(self._article.text[each.start : each.end])]
+        return tuple(each for each in told if each in said or any(0 <= own.start - each.end <= GAP for own in said))
 
     def _evidence(self, pointers: Sequence[Pointer]) -> str:
         spans = sorted({(pointer.start, pointer.end) for pointer in pointers})

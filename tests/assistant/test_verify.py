@@ -109,3 +109,23 @@ def test_nothing_found_is_said() -> None:
     checked = verifier().check(Draft("The sun shone.", (), 0.0))
 
     assert (checked.reason, checked.draft.support) == ("nothing in the passages was found for it", 0.0)
+
+
+ASKED = "Did Ann Lee burn it? She did not. Suppose that Bob Roy had drowned in the river."
+ASKED_SPANS = (Pointer(0, 20), Pointer(21, 33), Pointer(34, 80))
+
+
+def test_what_is_asked_or_supposed_bears_nothing_out() -> None:
+    """A question is cited only beside the sentence that answers it."""
+    article = Article("", "", "", "", ASKED, (Paragraph(1, "", 0, 80),), ())
+    trusting = Literal()
+    trusting.score = lambda pairs: [0.9] * len(pairs)  # type: ignore[method-assign]
+
+    def cited(text: str, *pointers: Pointer) -> tuple[str, tuple[Pointer, ...]]:
+        checked = Verifier(article, [], trusting, lambda _: []).check(Draft(text, pointers, 0.0))
+        return checked.reason, checked.draft.pointers
+
+    question, answer, supposed = ASKED_SPANS
+    assert cited("Ann Lee did burn it.", question)[0] == "nothing in the passages was found for it"
+    assert cited("Bob Roy drowned in the river.", supposed)[0] == "nothing in the passages was found for it"
+    assert cited("Ann Lee did not burn it.", question, answer) == ("", (question, answer))
