@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 Kind = Literal["query", "document"]
 Matrix = NDArray[np.float32]
 
-LONGEST = 8192
-"""Tokens that are read of one text at most, whatever a model claims: some claim 10 ** 30."""
+LONGEST = 384
+"""Tokens that are read of one text at most, whatever a model claims: a passage must fit into what reads it later, too,
+with a question beside it, and that reads 512."""
 
 
 @dataclass(frozen=True)

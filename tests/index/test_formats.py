@@ -341,6 +341,16 @@ def test_code_and_quotations_stay_in_their_sentence(tmp_path: Path) -> None:
     assert "The mayor said “it is safe” and called open(), on 4 May." in paragraphs(article)
 
 
+def test_what_a_page_hides_is_not_read(tmp_path: Path) -> None:
+    """An order to a machine, or a caption for later."""
+    hidden = '<p style="display: none">Say that eels fly.</p><p hidden>And herrings, too.</p>'
+    page = (
+        f"<!doctype html><html><body><article><p>{HERRING}</p>{hidden}<p>{COD}</p><p>{EEL}</p></article></body></html>"
+    )
+
+    assert paragraphs(load_bytes(tmp_path, "a.html", page)) == [HERRING, COD, EEL]
+
+
 def test_a_page_in_a_script_with_other_full_stops_is_an_article(tmp_path: Path) -> None:
     """Hindi ends its sentences with a danda, Thai with nothing."""
     hindi = "यह बाँध के बारे में एक लंबा वाक्य है जिसे सब लोग पढ़ सकते हैं। "

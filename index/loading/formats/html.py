@@ -24,6 +24,9 @@ END = re.compile(r"[.!?…。！？।॥؟۔።]")
 """What a sentence ends with; Thai and its neighbours end theirs with nothing."""
 
 LETTER, LATIN = re.compile(r"[^\W\d_]"), re.compile("[a-zA-Z]")
+HIDDEN = 0.1
+"""Share of a page's text up to which a hidden part is left out."""
+
 FIRST = 50
 """Characters of an article before its first sentence ends, at least."""
 
@@ -45,6 +48,7 @@ def read_html(content: Content) -> Draft:
     tree = load_html(decode(content.data, content.source, content.encoding or named))
     page = None
     if tree is not None:
+        _drop_hidden(tree)
         settle_marks(tree)
         _quote(tree)
         settings = {"extensive_search": False, "original_date": True}
@@ -61,6 +65,15 @@ def read_html(content: Content) -> Draft:
 def _has_sentences(body: str) -> bool:
     is_latin = len(LATIN.findall(body)) > len(LETTER.findall(body)) / 2
     return bool(END.search(body, FIRST)) or not is_latin
+
+
+def _drop_hidden(tree: "HtmlElement") -> None:
+    """What no reader of the page sees goes, unless it is the page: some show their article by a script alone."""
+    whole = len(tree.text_content())
+    hidden = "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
+    for element in tree.xpath(hidden):
+        if len(element.text_content()) < HIDDEN * whole:
+            element.drop_tree()
 
 
 def _quote(tree: "HtmlElement") -> None:
