@@ -27,7 +27,18 @@ from evals.metrics import auroc, balanced_accuracy, rate
 from evals.report import table
 
 FITTED = frozenset(
-    {"adversarial", "natural", "cited", "written", "unasserted", "foolmetwice", "cg2c-doc", "summedits-news", "wice"}
+    {
+        "adversarial",
+        "natural",
+        "mixed",
+        "cited",
+        "written",
+        "unasserted",
+        "foolmetwice",
+        "cg2c-doc",
+        "summedits-news",
+        "wice",
+    }
 )
 """Sources that the weights are fitted on: claims about articles."""
 

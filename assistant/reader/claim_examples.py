@@ -47,7 +47,7 @@ def claim_examples(epoch: int, folder: Path = SHARED, *, unlike: bool = False) -
     """
     draw = random.Random(f"claims {epoch}")  # noqa: S311 - a draw, not a secret
     written = written_claims(part=UNLIKE if unlike else ALL)
-    articles = [visible for visible in read_own(folder) if not is_held_out(visible)]
+    articles = [visible for visible in read_own(folder) if visible.source != "mixed" and not is_held_out(visible)]
     articles += [
         visible
         for visible in read_public("squad1-train", folder, 0)
@@ -65,6 +65,15 @@ def claim_examples(epoch: int, folder: Path = SHARED, *, unlike: bool = False) -
     found += exchanged(folder, draw)
     found += wrapped(folder, draw)
     return found
+
+
+def mixed_claims(epoch: int, folder: Path = SHARED) -> Iterator[Example]:
+    """The claims about the mixed articles."""
+    draw = random.Random(f"mixed {epoch}")  # noqa: S311 - a draw, not a secret
+    claims = own_claims(folder)
+    for visible in read_own(folder):
+        if visible.source == "mixed" and not is_held_out(visible):
+            yield from about_article(visible, claims[visible.article.source], draw)
 
 
 def about_article(visible: Visible, claims: Sequence[Claim], draw: random.Random) -> Iterator[Example]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.reader.visible import SHARED, Visible, read_own
+from assistant.reader.visible import SHARED, Visible, own_records, read_own
 from index.article import Article, Paragraph
 from index.split import Span
 
 CLAIMS = Path(__file__).parent / "claims.jsonl"
 """Claims written for this project, about its own articles and about paragraphs of SQuAD's.
 
-What a claim shares with a paragraph of SQuAD over six words and more is given by its offsets there, not copied.
+What a claim shares with a paragraph of SQuAD over more than eight words is given by its offsets there, not copied.
 """
 
 ALL, UNLIKE, LATER = slice(None), slice(11_893), slice(11_893, None)
@@ -55,8 +55,7 @@ def own_claims(folder: Path = SHARED) -> dict[str, list[Claim]]:
     """The claims that came with the project's own articles, by article."""
     texts = {visible.article.source: visible.article for visible in read_own(folder)}
     found = {}
-    for path in sorted((folder / "corpus").glob("*.json")):
-        record = json.loads(path.read_text(encoding="utf-8"))
+    for _, record in own_records(folder):
         article = texts[record["id"]]
         found[record["id"]] = [
             Claim(

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.reader.claim_examples import claim_examples
+from assistant.reader.claim_examples import claim_examples, mixed_claims
 from assistant.reader.examples import Example, example_of
 from assistant.reader.question_examples import own_examples, public_examples
 from assistant.reader.visible import SHARED, Question, Visible, is_held_out, read_own, read_public
@@ -26,8 +26,11 @@ FACTS, KEPT_FACTS = 44, 8
 
 Record = dict[str, Any]
 RETRIEVED = 8
-REPEATED = 2
-"""The first epoch of the last stage as a number of its own: its draws differ from those of the stage before."""
+REPEATED, JOINT = 2, 4
+"""The first epoch of a later stage as a number of its own: its draws differ from those of the stages before."""
+
+KEPT_SHARE = 0.2
+"""Share of the other stages' examples that an epoch of the joint stage repeats."""
 
 CACHE = Path("checkpoints") / "retrieval"
 
@@ -39,13 +42,15 @@ def squad_examples(embedder: Embedder, folder: Path = SHARED) -> list[Example]:
     return [*_public(embedder, folder, FACTS, wanted, draw), *_unanswerable(embedder, folder, draw)]
 
 
-def own_only(embedder: Embedder, epoch: int, folder: Path = SHARED, negatives: int = 2) -> list[Example]:
-    """The project's own articles with all questions written about them, beside passages that retrieval brings."""
+def own_only(
+    embedder: Embedder, epoch: int, folder: Path = SHARED, negatives: int = 2, *, mixed: bool = False
+) -> list[Example]:
+    """The corpus, or the mixed articles, with all questions about them, beside passages that retrieval brings."""
     draw = _draw(f"own {epoch}")
     written = written_questions()
     found: list[Example] = []
     for visible in read_own(folder):
-        if is_held_out(visible):
+        if is_held_out(visible) or mixed != (visible.source == "mixed"):
             continue
         name = visible.article.source[:3]
         asked = replace(visible, questions=(*visible.questions, *_placed(visible.article, written.get(name, []))))
@@ -74,6 +79,23 @@ def checker_examples(embedder: Embedder, epoch: int, folder: Path = SHARED, *, u
     draw = _draw(f"checker {epoch}")
     asked = [*own_only(embedder, REPEATED + epoch, folder, negatives=1), *_unanswerable(embedder, folder, draw)]
     return [*draw.sample(asked, len(asked) // 3), *claim_examples(epoch, folder, unlike=unlike)]
+
+
+def joint_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+    """All questions and claims about the mixed articles, and shares of what the other stages saw, for both tasks."""
+    draw = _draw(f"joint {epoch}")
+    asked = [
+        *own_only(embedder, JOINT + epoch, folder),
+        *_unanswerable(embedder, folder, draw),
+        *_written(embedder, folder, draw),
+    ]
+    told = claim_examples(JOINT + epoch, folder)
+    return [
+        *own_only(embedder, JOINT + epoch, folder, negatives=3, mixed=True),
+        *mixed_claims(epoch, folder),
+        *draw.sample(asked, int(len(asked) * KEPT_SHARE)),
+        *draw.sample(told, int(len(told) * KEPT_SHARE)),
+    ]
 
 
 def written_questions(path: Path = QUESTIONS) -> dict[str, list[Record]]:

@@ -10,10 +10,11 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
+from assistant.reader.claims import is_kept_back
 from assistant.reader.examples import Example, pair_example
 from assistant.reader.narrow import narrow
 from assistant.reader.negatives import swapped
-from assistant.reader.visible import read_public
+from assistant.reader.visible import Visible, read_public
 from index.split import split_sentences
 
 YES_OR_NO = 1000
@@ -48,7 +49,7 @@ def yes_or_no(folder: Path, draw: random.Random) -> Iterator[Example]:
 
 def exchanged(folder: Path, draw: random.Random) -> Iterator[Example]:
     """Sentences of SQuAD's paragraphs as they are, or with a name or figure of the same paragraph in its place."""
-    for visible in read_public("squad1-train", folder, 0):
+    for visible in _trained_on(folder):
         text = visible.article.text
         several = [each for each in visible.article.paragraphs if each.end - each.start > 300]  # noqa: PLR2004
         for paragraph in draw.sample(several, min(len(several), SWAPPED_A_TITLE)):
@@ -63,7 +64,7 @@ def exchanged(folder: Path, draw: random.Random) -> Iterator[Example]:
 
 def wrapped(folder: Path, draw: random.Random) -> Iterator[Example]:
     """Sentences of SQuAD that its paragraph tells, or only denies, doubts, or orders somebody to say."""
-    for visible in read_public("squad1-train", folder, 0):
+    for visible in _trained_on(folder):
         text = visible.article.text
         for paragraph in draw.sample(visible.article.paragraphs, min(len(visible.article.paragraphs), WRAPPED_A_TITLE)):
             spans = list(split_sentences(text, paragraph.start, paragraph.end))[:5]
@@ -73,6 +74,10 @@ def wrapped(folder: Path, draw: random.Random) -> Iterator[Example]:
             for patterns, supported in ((NOT_TOLD, False), (TOLD, True)):
                 sentences[place] = draw.choice(patterns).format(_inside(claim))
                 yield pair_example(" ".join(sentences), claim, supported=supported)
+
+
+def _trained_on(folder: Path) -> Iterator[Visible]:
+    return (each for each in read_public("squad1-train", folder, 0) if not is_kept_back(each.article.source))
 
 
 def _inside(sentence: str) -> str:

@@ -23,7 +23,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from assistant.reader.batch import collate, in_batches, losses
-from assistant.reader.data import checker_examples, own_only, question_examples, squad_examples
+from assistant.reader.data import checker_examples, joint_examples, own_only, question_examples, squad_examples
 from assistant.reader.examples import Example
 from assistant.reader.network import ReaderNetwork
 from assistant.reader.weights import CHECKER, SHIPPED, ship
@@ -32,7 +32,7 @@ from index.embed import BUNDLED, find_model, open_embedder
 SEED = 0
 RATE = 2e-4
 HEAD_RATE = 1e-3
-EPOCHS = 2
+EPOCHS, JOINT_EPOCHS = 2, 3
 WARM = 0.06
 """Share of the steps in which the rate rises."""
 
@@ -109,8 +109,15 @@ def _resume(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
     return int(state["step"])
 
 
-Stage = Literal["squad", "own", "questions", "unlike", "claims"]
-BEFORE: dict[Stage, Stage] = {"questions": "squad", "unlike": "questions", "claims": "questions"}
+Stage = Literal["squad", "own", "questions", "unlike", "claims", "joint"]
+BEFORE: dict[Stage, tuple[Stage, ...]] = {
+    "questions": ("squad",),
+    "unlike": ("questions",),
+    "claims": ("questions",),
+    "joint": ("questions", "unlike", "claims"),
+}
+"""What a stage starts from: the mean of those."""
+
 SHIPS: dict[Path, tuple[Stage, ...]] = {SHIPPED: ("questions",), CHECKER: ("unlike", "claims")}
 """What ships where: the mean of those stages."""
 
@@ -123,7 +130,7 @@ def run_stage(stage: Stage, folder: Path = FOLDER) -> dict[str, Tensor]:
     if kept.is_file():
         print(f"{stage}: kept from an earlier run; to train it anew, remove {folder / stage}.*", flush=True)  # noqa: T201
         return load_file(kept)
-    before = run_stage(BEFORE[stage], folder) if stage in BEFORE else {}
+    before = mean_of(BEFORE[stage], folder) if stage in BEFORE else {}
     torch.manual_seed(SEED)
     torch.set_flush_denormal(True)
     network = ReaderNetwork(find_model(BUNDLED))
@@ -138,10 +145,18 @@ def run_stage(stage: Stage, folder: Path = FOLDER) -> dict[str, Tensor]:
             epochs = [question_examples(embedder, epoch) for epoch in range(EPOCHS)]
         case "unlike" | "claims":
             epochs = [checker_examples(embedder, epoch, unlike=stage == "unlike") for epoch in range(EPOCHS)]
+        case "joint":
+            epochs = [joint_examples(embedder, epoch) for epoch in range(JOINT_EPOCHS)]
     train(network, epochs, folder / f"{stage}.pt")
     weights = {name: value.detach().cpu().contiguous() for name, value in network.trained.items()}
     save_file(weights, kept)
     return weights
+
+
+def mean_of(stages: Sequence[Stage], folder: Path = FOLDER) -> dict[str, Tensor]:
+    """The mean of the weights that those stages end with."""
+    learned = [run_stage(stage, folder) for stage in stages]
+    return {name: torch.stack([weights[name] for weights in learned]).mean(0) for name in learned[0]}
 
 
 def main(
@@ -154,9 +169,7 @@ def main(
         run_stage(stage)
         return
     for target, stages in SHIPS.items():
-        learned = [run_stage(each) for each in stages]
-        means = {name: torch.stack([weights[name] for weights in learned]).mean(0) for name in learned[0]}
-        ship({name: value.numpy() for name, value in means.items()}, find_model(BUNDLED), target)
+        ship({name: value.numpy() for name, value in mean_of(stages).items()}, find_model(BUNDLED), target)
 
 
 if __name__ == "__main__":
