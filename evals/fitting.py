@@ -104,7 +104,11 @@ def fit_confidence(points: Sequence[Point], sentence: Floats, signals: frozenset
     shares = np.zeros(len(read))
     for truth in (True, False):
         shares[answered == truth] = _alike(
-            [f"{point.source} {point.kind}" for point, own in zip(read, answered, strict=True) if own == truth]
+            [
+                point.source if own else f"{point.source} {point.kind}"
+                for point, own in zip(read, answered, strict=True)
+                if own == truth
+            ]
         )
     shares[[point.kind == "foreign" for point in read]] *= FOREIGN
     for truth in (True, False):

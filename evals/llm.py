@@ -42,10 +42,11 @@ Question: {question}"""
 
 
 def raw(model: "BaseChatModel", naive: Naive, article: Article, case: Case) -> Told:
-    """The tutorial's answer."""
-    chunks = naive.ask(case.question)
+    """The tutorial's answer; earlier questions stand before a follow-up."""
+    question = " ".join([*(turn.question for turn in case.history), case.question])
+    chunks = naive.ask(question)
     context = "\n\n".join(f"[{number}] {chunk}" for number, chunk in enumerate(chunks, 1))
-    pieces = model.stream(NAIVE.format(context=context, question=case.question))
+    pieces = model.stream(NAIVE.format(context=context, question=question))
     said = "".join(piece.text for piece in islice(pieces, LONGEST))
     written = list(sentences([said]))
     numbers = {number for sentence in written for number in sentence.numbers}

@@ -11,6 +11,7 @@ from evals.case import Case
 from evals.facts import contains
 from evals.figure import SHARE, Figure
 from evals.metrics import Estimate, mean, rate
+from evals.score import texts_by_number
 from index.article import Article
 
 
@@ -44,11 +45,8 @@ def is_supported(article: Article, case: Case, sentence: str) -> bool | None:
     It does when one of the gold facts is told and no figure, name or quotation is foreign to the gold paragraphs; it
     does not when one is.
     """
-    gold = " ".join(
-        article.text[paragraph.start : paragraph.end]
-        for paragraph in article.paragraphs
-        if paragraph.number in case.paragraphs
-    )
+    texts = texts_by_number(article)
+    gold = " ".join(texts[number] for number in case.paragraphs)
     if unborne(gold, sentence, f"{article.title} {article.author} {case.question}"):
         return False
     return True if any(contains(sentence, forms) for forms in case.facts) else None

@@ -75,16 +75,17 @@ def _premises(pairs: Sequence[Pair]) -> Iterator[Figure]:
 
 def types(pairs: Sequence[Pair]) -> Iterator[str]:
     """Of the project's own articles, the evidence that is found for each type of question."""
-    yield "| type | n | first | first 3 | share shown | sentences |"
-    yield "| --- | --- | --- | --- | --- | --- |"
+    yield "| type | first | first 3 | share shown | sentences |"
+    yield "| --- | --- | --- | --- | --- |"
     answered = _of(pairs, "answerable")
     for name in sorted({point.type for point, _ in answered} - {""}):
         own = [pair for pair in answered if pair[0].type == name]
         drafts = [shown(*pair) for pair in own]
-        share = np.mean([_share(gold, point) for gold, (point, _) in zip(drafts, own, strict=True)])
-        first, three = (np.mean([ranked(*pair)[:count].any() for pair in own]) for count in (1, 3))
-        length = np.mean([len(gold) for gold in drafts])
-        yield f"| {name} | {len(own)} | {first:.2f} | {three:.2f} | {share:.2f} | {length:.1f} |"
+        share = [_share(gold, point) for gold, (point, _) in zip(drafts, own, strict=True)]
+        cells = [rate([bool(ranked(*pair)[:count].any()) for pair in own]) for count in (1, 3)]
+        figures = [Figure(name, each, SHARE) for each in (*cells, mean(share))]
+        figures.append(Figure(name, mean([len(gold) for gold in drafts]), COUNT))
+        yield f"| {name} | {' | '.join(each.brief for each in figures)} |"
 
 
 def reliability(pairs: Sequence[Pair]) -> Iterator[str]:

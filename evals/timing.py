@@ -15,7 +15,7 @@ from index.article import Article
 BLOCK = 10
 """Questions in a row before the other's turn: right after its turn, a model's threads may still be spinning."""
 
-ANSWERED, NOT_IN_ARTICLE = 0, 1
+ANSWERED = 0
 
 
 @dataclass
@@ -85,7 +85,7 @@ def _contenders(source: str, text: Path, question: str, folder: Path) -> tuple[C
 
 
 def _run(contender: Contender) -> Finished:
-    return run_once(*contender.command, succeeds=(ANSWERED, NOT_IN_ARTICLE))
+    return run_once(*contender.command, succeeds=(ANSWERED,))
 
 
 def _time_warm(both: Sequence[Contender], cases: Sequence[Case], rounds: int, folder: Path) -> None:
