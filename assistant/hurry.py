@@ -77,5 +77,5 @@ def _pass_on(
             if hasattr(items, "close"):
                 items.close()
         given.put((DONE, None))
-    except Exception as error:  # noqa: BLE001 - whoever waits raises it
-        given.put((None, error))
+    except BaseException as error:  # noqa: BLE001 - whoever waits raises it, and must not wait for it in vain
+        given.put((None, error if isinstance(error, Exception) else RuntimeError(repr(error))))

@@ -25,6 +25,9 @@ ALWAYS_CAPITAL = frozenset(
 JOINING = words_in("of the and for on in de")
 """Words that initials may leave out."""
 
+MONEY = re.compile(r"\b(?:U\.?S\.?|American)\s?(?=dollars?\b|\$)|\b(?:USD|EUR|GBP|RMB)\b")
+"""What only says which money is meant: 240 billion US dollars."""
+
 ACRONYM = re.compile(r"\b(?:[A-Z]\.?){2,6}(?!\w)")
 PAIR = 2
 
@@ -57,9 +60,9 @@ def missing_names(evidence: str, sentence: str, names: frozenset[str]) -> tuple[
     """The names of the sentence that the evidence lacks, in order."""
     known = _known(evidence)
     found: list[re.Match[str]] = []
-    rest = sentence
+    rest = MONEY.sub(_blank, sentence)
     for name, pattern in PHRASES.items():
-        found += pattern.finditer(sentence) if name not in known.large else ()
+        found += pattern.finditer(rest) if name not in known.large else ()
         rest = pattern.sub(_blank, rest)
     for pattern in known.spelled_out:
         rest = pattern.sub(_blank, rest)
@@ -83,6 +86,7 @@ def _blank(match: re.Match[str]) -> str:
 
 @lru_cache(maxsize=64)
 def _known(evidence: str) -> Known:
+    evidence = MONEY.sub(_blank, evidence)
     parts = [part for match in WORD.finditer(evidence) for part in _parts(match[0])]
     phrases = {name for name, pattern in PHRASES.items() if pattern.search(evidence)}
     return Known(

@@ -7,56 +7,16 @@ from collections.abc import Iterator
 from assistant.figures import missing_figures
 from assistant.figures.units import MONTHS
 from assistant.names import missing_names, names_of
+from assistant.speech import QUOTATION, QUOTED_WORDS
 from index.lexical import stems
 
-__all__ = ["DENIAL", "coverage", "denies_alone", "is_asked", "is_order", "names_of", "unborne", "without_speech"]
-
-QUOTATION = re.compile(
-    r"[“\"«„]([^“”\"«»„]+)[”\"»“]"
-    r"|(?<![\w’'])[‘'](?!\d\d?s)(?=\S)((?:[^‘“”\"’'\n]|(?<=\w)[’'](?=\w))+)[’'](?!\w)"
-)
-QUOTED_WORDS = 3
-"""Words from which on what stands in quotation marks is a quotation, and not a word that is only set apart."""
+__all__ = ["DENIAL", "coverage", "denies_alone", "names_of", "unborne"]
 
 _LEFT_OUT = re.compile(r"…|\.\s?\.\s?\.|\[[^\[\]]*\]")
 _LETTER = re.compile(r"\[(\w)\]")
 _ISO_DATE = re.compile(r"\b(\d{4})-(0\d|1[0-2])-([0-3]\d)\b")
 
 DENIAL = re.compile(r"\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t)\b", re.IGNORECASE)
-
-SPOKEN_WORDS = 6
-_SAY = r"(?:say|reply|answer|write|state|tell|respond|report|repeat|print|claim|assert|name|mention|add)"
-ATTRIBUTION = re.compile(
-    r"\b(?:said|says?|saying|according|told|tells|call(?:s|ed|ing)?|describ\w+|claim\w*|argu\w+|declar\w+|quot\w+|"
-    r"writes?|wrote|announc\w+|admit\w*|warn\w*|promis\w*|insist\w*|thinks?|thought|believ\w+)\b",
-    re.IGNORECASE,
-)
-OWN = re.compile(
-    r"\b(?:according to|as) (?:the|this) (?:article|author|essay|text|passage)\b"
-    r"|\b(?:the|this) (?:article|author|essay|text|passage) (?:says|argues|claims|writes|declares|said|argued|wrote)\b",
-    re.IGNORECASE,
-)
-"""What only says that the article says so, which holds of every sentence."""
-
-ORDER = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,60}\b(?:above|previous|earlier|instruction\w*|rules?|prompt)\b"
-    r"|\b(?:you|assistants?|language models?|the model|chatbots?|answering (?:system|model)|whoever answers)\b.{0,80}"
-    rf"\b(?:must|shall|should|are (?:now )?(?:to|asked)|will|please|have to|is to|need to)\b.{{0,60}}\b{_SAY}\b"
-    rf"|(?:^|[.:;!]\s|\bplease\s){_SAY}\s(?:that|this|the following|only|in|as|:|“)"
-    r"|\b(?:your|(?:correct|right)) (?:answer|response|reply|summary)\b.{0,60}\b(?:is|must be|has to be|should)\b"
-    rf"|\bwhen(?:ever)? (?:you )?(?:summari[sz]|answer)\w*[^.,]{{0,40}},\s(?:please\s|always\s)?(?:mention|{_SAY})\b"
-    r"|^\W*(?:dear|for|to|attention,?)\s(?:(?:the|any|all)\s)?(?:answering |language |AI )?"
-    r"(?:model|assistant|chatbot|machine)s?\s*[:,]"
-    r"|<\|?\w+\|?>|</?\w+>|\[/?(?:INST|SYSTEM)|\bsystem (?:message|prompt|note)\b"
-    r"|\bnote to (?:the )?(?:assistant|model|AI)\b",
-    re.IGNORECASE,
-)
-
-
-ASKED = re.compile(
-    r"\?[”’\"'»)\]]*\s*$|^\W*(?:suppose|supposing|imagine|pretend|let us (?:suppose|imagine|assume|pretend))\b",
-    re.IGNORECASE,
-)
 
 
 def unborne(evidence: str, sentence: str, known: str = "", names: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -82,29 +42,6 @@ def unborne(evidence: str, sentence: str, known: str = "", names: frozenset[str]
 def denies_alone(evidence: str, sentence: str) -> bool:
     """Whether the sentence denies something and the evidence nothing."""
     return bool(DENIAL.search(sentence)) and not DENIAL.search(evidence)
-
-
-def without_speech(evidence: str, sentence: str) -> str:
-    """The evidence without what somebody says there, for a sentence that says it in nobody's name.
-
-    What stands in quotation marks, six words or more, is the word of whoever is quoted, and not the article's.
-    """
-    quotes = (match[1] or match[2] for match in QUOTATION.finditer(sentence))
-    if ATTRIBUTION.search(OWN.sub("", sentence)) or any(len(each.split()) >= QUOTED_WORDS for each in quotes):
-        return evidence
-    return QUOTATION.sub(
-        lambda match: "“…”" if len((match[1] or match[2]).split()) >= SPOKEN_WORDS else match[0], evidence
-    )
-
-
-def is_order(sentence: str) -> bool:
-    """Whether a sentence of an article speaks to whoever answers questions about it: that is not what it tells."""
-    return bool(ORDER.search(sentence))
-
-
-def is_asked(sentence: str) -> bool:
-    """Whether a sentence only asks or supposes something, which says of nothing that it is so."""
-    return bool(ASKED.search(sentence))
 
 
 def coverage(evidence: str, sentence: str) -> float:

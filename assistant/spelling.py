@@ -97,6 +97,10 @@ PHRASES = {
     "soviet": re.compile(r"\b(?:Soviet Union|USSR)\b"),
     "world war i": re.compile(r"\b(?:World War (?:I|One)|First World War|WWI)\b"),
     "world war ii": re.compile(r"\b(?:World War (?:II|Two)|Second World War|WWII)\b"),
+    **{
+        f"g{count}": re.compile(rf"\b(?:G-?{count}|Group of (?:{count}|{word}))\b")
+        for count, word in ((5, "Five"), (7, "Seven"), (8, "Eight"), (10, "Ten"), (20, "Twenty"), (77, "Seventy-Seven"))
+    },
 }
 """Names of several words that are one of another spelling."""
 

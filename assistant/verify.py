@@ -9,17 +9,22 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.draft import Draft, Pointer
-from assistant.plain import is_asked, is_order, names_of, unborne, without_speech
+from assistant.plain import DENIAL, names_of, unborne
 from assistant.reading import Evidence
+from assistant.speech import is_asked, is_attributed, is_fragment, is_order, leans_back, without_speech
 from index.article import Article
 from index.lexical import stems
 from index.search import Hit
+from index.split import Span
 
 THRESHOLD = 0.7
 """Support below which a sentence is not shown; `python -m evals.fit_checker` says what passes it."""
 
 FEWEST_STEMS = 3
 """Words of meaning from which on a sentence that is not borne out stands for all that say as much."""
+
+FEW_STEMS = 4
+"""Words of meaning from which on a sentence says something, verb or not."""
 
 MOST_POINTERS = 4
 GAP = 1
@@ -58,9 +63,11 @@ class Verifier:
         self._article = article
         self._checker = checker
         self._search = search
-        self._denied: list[set[str]] = []
+        self._denied: list[tuple[bool, set[str]]] = []
+        self._last: Checked | None = None
         self._names = names_of(article.text)
         self._passages = {span: hit.passage for hit in hits for span in hit.passage.sentences}
+        self._verbatim = {" ".join(article.text[start:end].split()): (start, end) for start, end in self._passages}
 
     def check(self, draft: Draft) -> Checked:
         """The draft with the first pointers that bear it out; with the best of them where none does.
@@ -68,19 +75,38 @@ class Verifier:
         What was not borne out once gets no second try: neither again, nor with words in front, nor with other numbers.
         """
         text = draft.text or ""
-        words = set(stems([text])[0])
-        if not words:
-            return Checked(draft, "says nothing that can be checked")
-        if any(each <= words for each in self._denied):
-            return Checked(draft, "says again what is withheld")
-        checked = self._best(draft, text)
-        if checked.reason and len(words) >= FEWEST_STEMS:
-            self._denied.append(words)
+        denies, words = bool(DENIAL.search(text)), set(stems([text])[0])
+        reason = self._unfit(text, denies, words)
+        checked = Checked(draft, reason) if reason else self._best(draft, text)
+        if checked.reason and not reason and len(words) >= FEWEST_STEMS:
+            self._denied.append((denies, words))
+        self._last = checked
         return checked
+
+    def _unfit(self, text: str, denies: bool, words: set[str]) -> str:  # noqa: FBT001 - what is remembered of a text
+        """Why the draft is not even held against the article, else ""."""
+        if not words:
+            return "says nothing that can be checked"
+        if is_asked(text):
+            return "asks or supposes"
+        if is_fragment(text, is_short=len(words) < FEW_STEMS):
+            return "says too little to be checked"
+        place = self._verbatim.get(" ".join(text.split()))
+        if leans_back(text) and self._last is not None and (self._last.reason or not self._follows(place)):
+            return "leans on what is not shown"
+        if place is None and any(denied == denies and each <= words for denied, each in self._denied):
+            return "says again what is withheld"
+        return ""
+
+    def _follows(self, place: Span | None) -> bool:
+        """Whether a sentence of the article comes behind the one that it came behind there; others may."""
+        before = self._before(Pointer(*place)) if place else []
+        shown = self._last.draft.pointers if self._last else ()
+        return not before or any((each.start, each.end) == (before[0].start, before[0].end) for each in shown)
 
     def _best(self, draft: Draft, text: str) -> Checked:
         tried: list[Checked] = []
-        for choices in self._choices(draft):
+        for choices in self._choices(draft, text):
             scores = self._checker.score([(without_speech(self._evidence(each), text), text) for each in choices])
             for pointers, support in zip(choices, scores, strict=True):
                 tried.append(Checked(Draft(text, pointers, support), self._reason(pointers, text, support)))
@@ -89,27 +115,34 @@ class Verifier:
         nothing = Checked(draft, "nothing in the passages was found for it")
         return max(tried, key=lambda each: each.draft.support, default=nothing)
 
-    def _choices(self, draft: Draft) -> Iterator[list[tuple[Pointer, ...]]]:
+    def _choices(self, draft: Draft, text: str) -> Iterator[list[tuple[Pointer, ...]]]:
         """Groups of pointers to try, the likeliest first, none larger than it must be.
 
         A pronoun is understood from the sentence before, which is then cited as well.
         """
-        if pointed := self._told(draft.pointers[:MOST_POINTERS]):
+        if pointed := self._told(draft.pointers[:MOST_POINTERS], text):
             yield [pointed, self._with_those_before(pointed)]
-        searched = (Pointer(each.start, each.end) for each in self._search(draft.text or "")[:SEARCHED])
-        if found := self._told(searched):
+        searched = (Pointer(each.start, each.end) for each in self._search(text)[:SEARCHED])
+        if found := self._told(searched, text):
             first = found[:1]
             yield [*((each,) for each in found), self._with_those_before(first), found[:2]]
 
-    def _told(self, pointers: Iterable[Pointer]) -> tuple[Pointer, ...]:
+    def _told(self, pointers: Iterable[Pointer], text: str) -> tuple[Pointer, ...]:
         """Those of the pointers that point at what the article tells.
 
         Not at an order that somebody put into it, nor at what is only supposed, nor at a question, unless the sentence
-        that answers it is cited as well.
+        that answers it is cited as well; nor at what somebody says, for a sentence that says it in nobody's name.
         """
         told = [each for each in pointers if not is_order(self._article.text[each.start : each.end])]
+        told = [each for each in told if is_attributed(text) or not self._is_spoken(each)]
         said = [each for each in told if not is_asked(self._article.text[each.start : each.end])]
         return tuple(each for each in told if each in said or any(0 <= own.start - each.end <= GAP for own in said))
+
+    def _is_spoken(self, pointer: Pointer) -> bool:
+        """Whether a quotation that began before it in its paragraph goes on."""
+        start = max((each.start for each in self._article.paragraphs if each.start <= pointer.start), default=0)
+        before = self._article.text[start : pointer.start]
+        return before.count("“") > before.count("”")
 
     def _evidence(self, pointers: Sequence[Pointer]) -> str:
         spans = sorted({(pointer.start, pointer.end) for pointer in pointers})

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from assistant.figures.figure import Figure, Mention
+from assistant.figures.figure import NEAR, Figure, Mention
+from assistant.figures.marks import part_of
 from assistant.figures.mentions import figures_of, ratios_of
-
-NEAR = Fraction(1, 10)
-"""How far a figure may be off, by its size, where the sentence says that it is about right, or that it is a bound."""
+from assistant.figures.units import MONTHS
+from assistant.figures.worded import as_change, is_in_magnitude, is_ratio
 
 RECKONED = frozenset((*(Fraction(100, whole) for whole in range(2, 11)), Fraction(200, 3)))
 """Shares that a sentence may have reckoned from counts, such as a third: only another share tells them wrong."""
@@ -20,8 +20,11 @@ NEAR_SHARE = Fraction(3, 2)
 FEWEST = 10
 """How many of its last place a figure must be, two digits, that is rounded and does not say so."""
 
+RECKONED_FROM = 2
+"""Counts that a share is reckoned from."""
+
 SHARES = frozenset({"share", "percent"})
-_ROUNDED = frozenset({"number", "percent", "points"})
+_ROUNDED = frozenset({"number", "percent", "points", "times"})
 _HEDGE = re.compile(
     r"\b(?:(?P<nearly>nearly|almost|just under)"
     r"|(?P<below>(?:no|not) more than|less than|fewer than|under|below|up to|at most)"
@@ -30,18 +33,22 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_BACK = 24
+_GROUP = re.compile(r"\bG-\d+\b|\bGroup of (?:\d+|[A-Z][a-z]+)\b")
+"""Countries that are named by their number: a name and no figure."""
 
 
 def missing_figures(evidence: str, sentence: str) -> list[str]:
     """The figures of the sentence that the evidence does not bear out, in order, in small letters."""
     given = _given(evidence)
+    named = [match.span() for match in _GROUP.finditer(sentence)]
     ratios = [ratio for ratio in ratios_of(sentence) if _is_borne(ratio, given, sentence)]
     return [
         sentence[mention.start : mention.end].lower()
         for mention in figures_of(sentence)
         if not any(ratio.start <= mention.start < ratio.end for ratio in ratios)
+        and not any(start <= mention.start < end for start, end in named)
         and not _is_borne(mention, given, sentence)
-        and not _is_reckoned(mention, given)
+        and not _is_reckoned(mention, given, sentence)
     ]
 
 
@@ -50,31 +57,56 @@ def _given(evidence: str) -> tuple[Figure, ...]:
     """What the evidence gives; a year gives its decade and its century as well."""
     given = [figure for mention in (*figures_of(evidence), *ratios_of(evidence)) for figure in mention.readings]
     years = [int(figure.value) for figure in given if figure.kind == "year"]
-    decades = (Figure(Fraction(year - year % 10), "decade") for year in years)
-    centuries = (Figure(Fraction(year // 100 + 1), "century") for year in years)
+    decades = (Figure(Fraction(year - year % 10), "decade", mark=part_of(year % 10 / 10)) for year in years)
+    centuries = (Figure(Fraction(year // 100 + 1), "century", mark=part_of(year % 100 / 100)) for year in years)
     return (*given, *decades, *centuries)
 
 
 def _is_borne(mention: Mention, given: Sequence[Figure], sentence: str) -> bool:
-    hedge = _HEDGE.search(sentence[max(0, mention.start - _LOOKED_BACK) : mention.start].rstrip())
+    hedge = _hedge(mention, sentence)
     return any(_bears(each, told, hedge) for told in mention.readings for each in given)
 
 
-def _is_reckoned(mention: Mention, given: Sequence[Figure]) -> bool:
+def _hedge(mention: Mention, sentence: str) -> re.Match[str] | None:
+    return _HEDGE.search(sentence[max(0, mention.start - _LOOKED_BACK) : mention.start].rstrip())
+
+
+def _is_reckoned(mention: Mention, given: Sequence[Figure], sentence: str) -> bool:
     """Whether the sentence may reckon it; not where other shares stand there, or two hours for its two days."""
-    told = mention.readings[0]
-    if mention.is_said:
-        return told.kind == "share" and told.value in RECKONED and not any(each.kind in SHARES for each in given)
-    return not (told.unit and any(each.unit and each.value == told.value for each in given))
+    told, hedge = mention.readings[0], _hedge(mention, sentence)
+    if told.kind == "times":
+        return is_ratio(told, given, is_more=bool(hedge and hedge["above"]))
+    if not mention.is_said:
+        return bool(hedge) or not any(_is_misread(each, told) for each in given)
+    if told.kind != "share" or told.value not in RECKONED or any(each.kind in SHARES for each in given):
+        return False
+    is_inverse = any(each.kind == "times" and each.value == 100 / told.value for each in given)
+    return is_inverse or len({each.value for each in given if each.kind == "number" and each.place}) >= RECKONED_FROM
+
+
+def _is_misread(given: Figure, told: Figure) -> bool:
+    """Whether something else is there: two hours for two days, thirty years for half a century.
+
+    A day of a month is no count.
+    """
+    if given.kind != "number" or not (given.unit and told.unit):
+        return False
+    if told.value < 1 or told.value.denominator > 1:
+        return given.unit.base == told.unit.base
+    return given.value == told.value and (given.unit.base in MONTHS) == (told.unit.base in MONTHS)
 
 
 def _bears(given: Figure, told: Figure, hedge: re.Match[str] | None) -> bool:
+    if told.kind == "magnitude" != given.kind:
+        return is_in_magnitude(given, told)
+    if given.kind != told.kind and "times" in {given.kind, told.kind}:
+        given, told = as_change(given), as_change(told)
+    is_opposed = bool(given.mark and told.mark and given.mark != told.mark)
     is_share = "share" in {given.kind, told.kind} <= SHARES
-    if given.kind != told.kind and not is_share:
+    is_other = bool(given.unit and told.unit and given.unit.base != told.unit.base)
+    if is_opposed or is_other or (given.kind != told.kind and not is_share):
         return False
     if given.unit and told.unit:
-        if given.unit.base != told.unit.base:
-            return False
         given, told = given.in_base(), told.in_base()
     if given.value == told.value:
         return True

@@ -5,6 +5,9 @@ from fractions import Fraction
 
 from assistant.figures.units import Unit
 
+NEAR = Fraction(1, 10)
+"""How far a figure may be off, by its size, where the sentence says that it is about right, or that it is a bound."""
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -12,10 +15,11 @@ class Figure:
 
     Attributes:
         value: with its scale; shares and percentages in percent.
-        kind: "number", "year", "ordinal", "percent", "points", "share", "decade" or "century".
+        kind: "number", "year", "ordinal", "percent", "points", "share", "decade", "century", "times" or "magnitude".
         unit: where it has one.
         scale: what the number was multiplied with, such as a million.
         place: of the last digit that is written; 0 where a figure is never rounded.
+        mark: what the words before say of it, see `mark_of`.
     """
 
     value: Fraction
@@ -23,6 +27,7 @@ class Figure:
     unit: Unit | None = None
     scale: int = 1
     place: Fraction = Fraction(0)
+    mark: str = ""
 
     def in_base(self) -> "Figure":
         """The same in the base of its unit."""

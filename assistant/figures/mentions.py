@@ -1,12 +1,14 @@
 """A text -> the figures in it: digits and words, percentages, shares, ordinals, decades, centuries."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from assistant.figures import numerals
+from assistant.figures import numerals, worded
+from assistant.figures.borrowing import COUNTS_NOTHING, borrowed
 from assistant.figures.figure import Figure, Mention
+from assistant.figures.marks import CHANGE, mark_of
 from assistant.figures.numerals import one_of
 from assistant.figures.units import MONTHS, month_of, unit_of
 
@@ -15,13 +17,11 @@ UNSAID = frozenset({"one", "two", "first", "second", "third"})
 
 YEARS = range(1000, 2100)
 LOOKED_BACK = 16
-NEAR = 4
-"""Figures on either side from which one may take its scale: between 20 and 30 million."""
-
 _SMALL = one_of(numerals.SMALL)
 _PART = one_of(numerals.PARTS)
 _FIGURE = re.compile(
-    rf"(?P<share>\b(?:(?P<one>(?:an?|one)[\s-]{_PART})|{_SMALL}[\s-]{_PART}s|half(?!\san?\b))\b)"
+    rf"(?P<times>{worded.TIMES})|(?P<magnitude>{worded.MAGNITUDE})|(?P<span>{worded.SPAN})"
+    rf"|(?P<share>\b(?:(?P<one>(?:an?|one)[\s-]{_PART})|{_SMALL}[\s-]{_PART}s|half(?!\san?\b))\b)"
     rf"|(?P<decade>(?:\b\d{{3}}|(?<!\w)[’‘']?\d)0s\b|\b{one_of(numerals.DECADES)}\b)"
     rf"|(?P<ordinal>\b(?:\d{{1,9}}(?:st|nd|rd|th)|{one_of(numerals.ORDINALS)})\b)"
     r"|(?P<short>(?:(?<=\s[’‘'])|(?<=\d{4}[-–/]))\d\d\b(?![-–/]))"
@@ -35,16 +35,21 @@ _RATIO = re.compile(
 _PERCENT = re.compile(r"[\s-]?(?:%|per\s?cents?\b)")
 _POINTS = re.compile(r"[\s-]?(?:percentage[\s-])?points?\b")
 _CENTURY = re.compile(r"[\s-]centur(?:y|ies)\b")
-_COUNTS_NOTHING = re.compile(r"\s*(?:$|[-–—,;.:!?)/]|(?:to|and|or|in|at|by|from|for|on|per|but|before|after)\b)")
-_OF = re.compile(r"\s(?:of(?!\san?\b)|less|more|fewer|higher|lower|larger|smaller)\b")
-_WEIGHED = re.compile(r"\b(?:than|by|about|nearly|almost|roughly|over|around|approximately|under)\s$")
+_DATED = re.compile(r"\b(?:in|since|until|till|of|during|from|by|before|after|year)\s$")
+_OF = re.compile(
+    r"\s(?:of(?!\san?\b)|less|more|fewer|higher|lower|larger|smaller"
+    r"|(?:of\s)?(?:the|its|their|his|her|our|your|all|these|those)\b)"
+)
+_WEIGHED = re.compile(rf"(?:\b(?:than|by|about|nearly|almost|roughly|over|around|approximately|under)|{CHANGE})\s$")
+_TIME = re.compile(r"\s(?:time|round|term|year|day)\b")
+_ORDERED = re.compile(r"\b(?:first|second|latter|former|last|other)\s$")
 
 
 def figures_of(text: str) -> list[Mention]:
     """The figures of the text, in order."""
     text = _plain(text)
     found = [_READERS[match.lastgroup or ""](text, match) for match in _FIGURE.finditer(text)]
-    return [_borrowing(text, each, found[max(0, at - NEAR) : at + NEAR + 1]) for at, each in enumerate(found)]
+    return [_marked(text, mention) for mention in borrowed(text, found)]
 
 
 def ratios_of(text: str) -> Iterator[Mention]:
@@ -53,6 +58,11 @@ def ratios_of(text: str) -> Iterator[Mention]:
         part, whole = (numerals.SMALL[each] if each in numerals.SMALL else int(each) for each in match.groups())
         if 0 < part < whole:
             yield Mention(match.start(), match.end(), (Figure(Fraction(100 * part, whole), "share"),))
+
+
+def _marked(text: str, mention: Mention) -> Mention:
+    mark = mark_of(text, mention.start, mention.readings[0])
+    return replace(mention, readings=tuple(replace(each, mark=each.mark or mark) for each in mention.readings))
 
 
 def _plain(text: str) -> str:
@@ -64,10 +74,12 @@ def _share(text: str, match: re.Match[str]) -> Mention:
     counted, _, part = re.sub(r"\s", "-", match[0]).rpartition("-")
     divisor = numerals.PARTS[part.removesuffix("s")]
     share = Figure(Fraction(100 * numerals.SMALL.get(counted, 1), divisor), "share")
-    is_one = bool(match["one"]) or part == "half"
+    if part == "half" and _ORDERED.search(text, max(0, match.start() - LOOKED_BACK), match.start()):
+        return Mention(*match.span(), (share,), is_said=False)  # of a year, or of a match
+    is_weighed = _WEIGHED.search(text, max(0, match.start() - LOOKED_BACK), match.start())
     if (
-        not is_one
-        or _WEIGHED.search(text, max(0, match.start() - LOOKED_BACK), match.start())
+        not (match["one"] or part == "half")
+        or (is_weighed and not _TIME.match(text, match.end()))
         or _OF.match(text, match.end())
     ):
         return Mention(*match.span(), (share,))
@@ -111,7 +123,9 @@ def _number(text: str, match: re.Match[str]) -> Mention:
     kind = "number" if not behind else "points" if behind.re is _POINTS else "percent"
     unit = unit_of(text, *match.span()) or (month_of(text, *match.span()) if scale == 1 else None)
     if kind == "number" and unit is None and match[0].isdigit() and bare in YEARS:
-        return Mention(match.start(), end, (Figure(bare, "year"), Figure(bare)))
+        is_dated = _DATED.search(text, max(0, match.start() - LOOKED_BACK), match.start())
+        place = Fraction(int(not is_dated and not COUNTS_NOTHING.match(text, end)))  # a year is never rounded
+        return Mention(match.start(), end, (Figure(bare, "year"), Figure(bare, place=place)))
     place = Fraction(1) if in_words else Fraction(1, 10 ** len(match["number"].partition(".")[2]))
     figure = Figure(bare * scale, kind, unit, scale, place * scale)
     others = [replace(figure, value=bare, scale=1, place=place)] if match["letters"] and not unit else []  # metres
@@ -120,6 +134,9 @@ def _number(text: str, match: re.Match[str]) -> Mention:
 
 
 _READERS = {
+    "times": worded.times,
+    "magnitude": worded.magnitude,
+    "span": worded.span,
     "share": _share,
     "decade": _decade,
     "ordinal": _ordinal,
@@ -127,18 +144,3 @@ _READERS = {
     "digits": _number,
     "words": _number,
 }
-
-
-def _borrowing(text: str, mention: Mention, near: Sequence[Mention]) -> Mention:
-    """The mention, read as well with the scale or the percent of a figure beside it, where it counts nothing itself."""
-    own = mention.readings[0]
-    if own.kind != "number" or own.scale != 1 or own.unit or not _COUNTS_NOTHING.match(text, mention.end):
-        return mention
-    borrowed = (
-        Figure(own.value * unit.scale, unit.kind, unit.unit, unit.scale, own.place * unit.scale)
-        for other in near
-        for unit in other.readings[:1]
-        if (unit.scale != 1 or unit.kind in {"percent", "points"})
-        and not re.search(r"[.!?]\s", text[min(mention.end, other.end) : max(mention.start, other.start)])
-    )
-    return replace(mention, readings=(*mention.readings, *borrowed))

@@ -24,7 +24,7 @@ _KINDS = {
     "rupee": "₹ rupee:1",
     "rouble": "ruble rouble:1",
     "franc": "franc:1",
-    "minute": "minute:1 hour hr:60 day:1440 week:10080 fortnight:20160",
+    "minute": "sec seconds:1/60 minute:1 hour hr:60 day:1440 week:10080 fortnight:20160",
     "month": "month:1 year yr:12 decade:120 century centuries:1200",
     "morning": "am a.m:1",
     "afternoon": "pm p.m:1",
@@ -34,7 +34,7 @@ _KINDS = {
     "litre": "ml milliliter millilitre:1/1000 liter litre:1",
     "acre": "acre:1",
     "hectare": "hectare:1",
-    "watt": "kilowatt:1000 mw megawatt:1000000 gw gigawatt:1000000000",
+    "watt": "w watt:1 kw kilowatt:1000 mw megawatt:1000000 gw gigawatt:1000000000 tw terawatt:1000000000000",
     "celsius": "°c celsius:1",
     "fahrenheit": "°f fahrenheit:1",
 }
@@ -58,7 +58,7 @@ UNITS = {
 _LOOKED_BACK = 16
 _SYMBOL = re.compile(r"([$€£¥₹])\s?$")
 _UNIT = re.compile(
-    rf"[\s-]?(?:U\.?S\.?\s|degrees\s)?(?:(square|sq|cubic)\.?\s)?({one_of(UNITS)})s?(?!\w)", re.IGNORECASE
+    rf"[\s-]?(?:U\.?S\.?\s|American\s|degrees\s)?(?:(square|sq|cubic)\.?\s)?({one_of(UNITS)})s?(?!\w)", re.IGNORECASE
 )
 _MONTH = rf"({one_of((*MONTHS, *(month[:3] for month in MONTHS), 'sept'))})\b\.?"
 _MONTH_BEHIND = re.compile(rf"(?:\sof)?\s{_MONTH}", re.IGNORECASE)

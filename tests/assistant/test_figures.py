@@ -86,6 +86,134 @@ def test_what_is_nearly_the_same_is_missing(evidence: str, sentence: str, missin
     assert missing_figures(evidence, sentence) == missing
 
 
+@pytest.mark.parametrize(
+    ("evidence", "sentence", "missing"),
+    [
+        ("Exports jumped to almost 80 tonnes.", "Exports jumped by almost 80 tonnes.", ["80"]),
+        ("Trade rose by $240 billion.", "Trade rose to $240 billion.", ["240 billion"]),
+        ("Trade came to $240 billion.", "Trade grew $240 billion.", ["240 billion"]),
+        ("The herd fell from 300 to 200.", "The herd fell by 300.", ["300"]),
+        ("Output was cut by 30 barrels to 90.", "Output was cut to 30 barrels.", ["30"]),
+        ("The share declined by 12 percent.", "The share declined to 12 percent.", ["12 percent"]),
+    ],
+)
+def test_what_something_rose_to_is_not_what_it_rose_by(evidence: str, sentence: str, missing: list[str]) -> None:
+    """The figure is there, in another role."""
+    assert missing_figures(evidence, sentence) == missing
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [
+        ("Output was cut by 30 barrels to 90.", "Output dropped 30 barrels, to 90."),
+        ("The herd fell from 300 to 200.", "The herd fell to 200, from 300."),
+        ("The toll rose by 3 to 5 percent.", "The toll rose by 5 percent."),
+        ("The increase came to 5 percent.", "The toll rose by 5 percent."),
+        ("The economy grew by 2 percent.", "Growth fell to 2 percent."),
+        ("All 300 sheep are gone.", "The herd fell by 300."),
+    ],
+)
+def test_a_figure_in_its_role_or_in_none_is_not_missing(evidence: str, sentence: str) -> None:
+    """Ranges have none, and what grows by a rate may come to it."""
+    assert missing_figures(evidence, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence", "missing"),
+    [
+        ("Thousands fled.", "Millions fled.", ["millions"]),
+        ("Tens of thousands fled.", "Hundreds of thousands fled.", ["hundreds of thousands"]),
+        ("The toll is 20,000.", "The toll is in the millions.", ["millions"]),
+        ("They fled in 2023.", "Thousands fled.", ["thousands"]),
+        ("The budget doubled.", "The budget tripled.", ["tripled"]),
+        ("The budget doubled.", "The budget halved.", ["halved"]),
+        ("It was a fivefold rise.", "It rose tenfold.", ["tenfold"]),
+        ("It is three times as large.", "It is twice as large.", ["twice"]),
+        ("It rose by 20 percent.", "It will more than double.", ["double"]),
+    ],
+)
+def test_words_of_magnitude_and_change_are_figures(evidence: str, sentence: str, missing: list[str]) -> None:
+    """Each is compared with its own kind."""
+    assert missing_figures(evidence, sentence) == missing
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [
+        ("The toll is 4,000.", "The toll is in the thousands."),
+        ("Some 300,000 fled.", "Hundreds of thousands fled."),
+        ("It cost $240 billion.", "It cost hundreds of billions of dollars."),
+        ("The budget doubled.", "It rose twofold; it is twice as large."),
+        ("It has quadrupled.", "It is four times as large."),
+        ("It rose by 95 percent.", "It nearly doubled."),
+        ("It fell by half.", "It halved."),
+        ("In 2010 it was 30 million, in 2020 61 million.", "It doubled."),
+        ("The network’s share was 29 percent and is 58 percent.", "Its share doubled."),
+        ("They met on two days.", "They met twice."),
+        ("He spied.", "The double agent doubled down on his double game."),
+    ],
+)
+def test_words_of_magnitude_and_change_are_borne_out(evidence: str, sentence: str) -> None:
+    """By the same in another word, by figures, and by two figures of that ratio."""
+    assert missing_figures(evidence, sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence", "missing"),
+    [
+        ("The blast lasted 12 seconds.", "The blast lasted 12 hours.", ["12"]),
+        ("The blast lasted 12 minutes.", "The blast lasted 12 sec.", ["12"]),
+        ("The dam yields 300 MW.", "The dam yields 300 kW.", ["300"]),
+        ("The dam yields 300 gigawatts.", "The dam yields 300 watts.", ["300"]),
+        ("It came in the early 1980s.", "It came in the late 1980s.", ["1980s"]),
+        ("It came in late 2023.", "It came at the beginning of 2023.", ["2023"]),
+        ("It ended in the mid-19th century.", "It ended at the end of the nineteenth century.", ["nineteenth"]),
+        ("It came in 1981.", "It came in the late 1980s.", ["1980s"]),
+        ("Of the 52 present, 40, or 30 percent, left.", "Of them 40 percent left.", ["40 percent"]),
+        ("The 52 deputies heard that 30 percent left.", "They heard that 52 percent left.", ["52 percent"]),
+        ("The fleet burned.", "Half the fleet burned.", ["half"]),
+        ("It lost a quarter of its oil.", "It lost half its oil.", ["half"]),
+        ("Sales fell.", "Sales fell a third.", ["a third"]),
+        ("It took thirty years.", "It took half a century.", ["half a century"]),
+        ("It took a decade.", "It took twelve years.", ["twelve"]),
+        ("The rink closed in 1996.", "It had about 2000 seats.", ["2000"]),
+        ("It has 1,400 seats.", "It has more than 1500 seats.", ["1500"]),
+    ],
+)
+def test_another_unit_part_of_a_time_or_share_is_missing(evidence: str, sentence: str, missing: list[str]) -> None:
+    """Early is not late, a count no percentage, and half a claim of its own."""
+    assert missing_figures(evidence, sentence) == missing
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence"),
+    [
+        ("The pause was 120 seconds.", "The pause was two minutes."),
+        ("The second man came.", "He was the second."),
+        ("The dam yields 5 MW.", "The dam yields 5,000 kW."),
+        ("It came in the early to mid-1990s.", "It came in the early 1990s."),
+        ("It is due by the end of 2023.", "It is due in late 2023."),
+        ("It came in 1988.", "It came in the late 1980s, in the 1980s, in the late 20th century."),
+        ("Between 20 and 30 percent left.", "At least 20 percent left."),
+        ("It grew from 15 in 2010 to 20 percent in 2020.", "It was 15 percent in 2010."),
+        ("It fell from 91 per cent of the crews to 34.", "It fell to 34 percent."),
+        ("Of the 90 huts 45 burned.", "Half the huts burned."),
+        ("It grew from May to June.", "It grew in the second half of May."),
+        ("He fell twice more.", "He fell a third time."),
+        ("There were 1,983 soldiers.", "There were about 2000 soldiers."),
+        ("It has 1,600 ships.", "It has more than 1500 ships."),
+        ("Ten years passed.", "A decade passed."),
+        ("A decade passed.", "Ten years passed."),
+        ("Half a century passed.", "Fifty years passed."),
+        ("Six months passed.", "Half a year passed."),
+        ("It was there in the 19th century.", "It was there in the nineteenth century."),
+    ],
+)
+def test_the_same_time_share_or_number_is_not_missing(evidence: str, sentence: str) -> None:
+    """However it is written; a number from 1000 to 2099 may be a year or a count."""
+    assert missing_figures(evidence, sentence) == []
+
+
 def test_no_text_breaks_the_reading() -> None:
     """Numbers of thousands of digits are no figures; letters that only resemble those of a number make none."""
     sentence = f"{'9' * 5_000} \u017fix, 00s, 0th, 2021-13-40"

@@ -25,6 +25,18 @@ from assistant.refusal import says_nothing
         ("China did not send troops.", False),
         ("The article argues that China will not help.", False),
         ("Nobody signed the treaty.", False),
+        ("No mention of this is made in the article.", True),
+        ("There is no mention of the islands in the given passages.", True),
+        ("No information about the price is given.", True),
+        ("It is not said who signed the treaty.", True),
+        ("It is not stated by the author.", True),
+        ("Not specified.", True),
+        ("No mention of a military alliance was made by either town in the treaty.", False),
+        ("There is no mention of the islands in the text of the treaty.", False),
+        ("It is not discussed in public by Chinese officials.", False),
+        ("This was not said aloud.", False),
+        ("No information was shared by Beijing before the invasion.", False),
+        ("No information about the raid reached the allies.", False),
     ],
 )
 def test_saying_that_nothing_is_said_is_no_claim(line: str, *, is_nothing: bool) -> None:

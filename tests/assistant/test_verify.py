@@ -66,7 +66,7 @@ def test_a_search_finds_what_the_model_did_not_point_at(pointers: tuple[Pointer,
 
 def test_two_sentences_may_bear_it_out_together() -> None:
     """Where neither does alone."""
-    checked = verifier(MILL, RIVER).check(Draft("Ann Lee froze.", (), 0.0))
+    checked = verifier(MILL, RIVER).check(Draft("Ann Lee built the river.", (), 0.0))
 
     assert (checked.reason, checked.draft.pointers) == ("", (MILL, RIVER))
 
@@ -75,7 +75,10 @@ def test_two_sentences_may_bear_it_out_together() -> None:
     ("text", "reason"),
     [
         ("The mill cost 400 crowns.", "400: not in what it cites"),
-        ("Burned it in 1931, did he?", "not borne out by what it cites"),
+        ("Burned it in 1931, did he?", "asks or supposes"),
+        ("Roy, 1931.", "says too little to be checked"),
+        ("It was Ann Lee, who else.", "not borne out by what it cites"),
+        ("It was Bob Roy.", "says too little to be checked"),
         ("It was liked by everyone.", "not borne out by what it cites"),
         ("He did it.", "says nothing that can be checked"),
         ("In 1931 Tom Fox burned it.", "Tom, Fox: not in what it cites"),
@@ -87,7 +90,7 @@ def test_what_is_not_borne_out_says_why(text: str, reason: str) -> None:
 
     class Trusting(Literal):
         def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
-            return [0.4 if "liked" in said or "did he" in said else 0.9 for _, said in pairs]
+            return [0.4 if "liked" in said or "else" in said else 0.9 for _, said in pairs]
 
     assert verifier(FIRE, COST, checker=Trusting()).check(Draft(text, (), 0.0)).reason == reason
 
@@ -100,13 +103,13 @@ def test_names_of_the_same_paragraph_and_of_the_author_are_known() -> None:
 
     assert told.check(Draft("For Eve Day, Lee lost it when Roy burned it in 1931.", (FIRE,), 0.0)).reason == ""
     assert told.check(Draft("It burned, and it had cost 300 crowns.", (FIRE,), 0.0)).draft.pointers == (COST, FIRE)
-    assert told.check(Draft("The river froze in 1932.", (RIVER,), 0.0)).reason == "1932: not in what it cites"
+    assert told.check(Draft("The river was frozen in 1932.", (RIVER,), 0.0)).reason == "1932: not in what it cites"
     assert told.check(Draft("Roy burned the mill.", (RIVER,), 0.0)).draft.pointers == (FIRE,)
 
 
 def test_nothing_found_is_said() -> None:
     """Where there is nothing to hold it against."""
-    checked = verifier().check(Draft("The sun shone.", (), 0.0))
+    checked = verifier().check(Draft("The sun was shining on everyone.", (), 0.0))
 
     assert (checked.reason, checked.draft.support) == ("nothing in the passages was found for it", 0.0)
 
@@ -129,3 +132,46 @@ def test_what_is_asked_or_supposed_bears_nothing_out() -> None:
     assert cited("Ann Lee did burn it.", question)[0] == "nothing in the passages was found for it"
     assert cited("Bob Roy drowned in the river.", supposed)[0] == "nothing in the passages was found for it"
     assert cited("Ann Lee did not burn it.", question, answer) == ("", (question, answer))
+
+
+def test_what_leans_on_what_is_withheld_is_withheld() -> None:
+    """Its pronoun would be read as something else; so would that of a sentence of the article in another place."""
+    trusting = Literal()
+    trusting.score = lambda pairs: [0.9] * len(pairs)  # type: ignore[method-assign]
+    mill, cost = Draft("Ann Lee built the mill.", (MILL,), 0.0), Draft("It cost 300 crowns.", (COST,), 0.0)
+    wrong, river = Draft("Ann Lee paid 400 crowns.", (MILL,), 0.0), Draft("The river was frozen.", (RIVER,), 0.0)
+
+    def reasons(*drafts: Draft) -> list[str]:
+        told = verifier(checker=trusting)
+        return [told.check(draft).reason for draft in drafts]
+
+    assert reasons(cost) == [""]
+    assert reasons(mill, cost) == ["", ""]
+    assert reasons(river, cost) == ["", "leans on what is not shown"]
+    assert reasons(mill, wrong, cost)[1:] == ["400: not in what it cites", "leans on what is not shown"]
+
+
+def test_a_sentence_of_the_article_is_not_barred_by_an_echo_of_the_question() -> None:
+    """Nor is a denial by what it denies."""
+    told = verifier(FIRE)
+
+    assert told.check(Draft("When did Bob Roy burn it?", (), 0.0)).reason == "asks or supposes"
+    assert told.check(Draft("In 1931 Bob Roy burned the river.", (FIRE,), 0.0)).reason
+    assert told.check(Draft("Bob Roy burned it in 1931.", (FIRE,), 0.0)).reason == ""
+    assert "again" in told.check(Draft("Indeed, in 1931 Bob Roy burned the river.", (FIRE,), 0.0)).reason
+    assert "again" not in told.check(Draft("In 1931 Bob Roy never burned the river.", (FIRE,), 0.0)).reason
+
+
+def test_a_quotation_that_goes_on_is_somebodys_word() -> None:
+    """In the next sentence of its paragraph, too, where no mark stands."""
+    text = "“The dam will never break here. No flood has reached the town.\n\n“It is safe.” So said Bob Roy."
+    article = Article("", "", "", "", text, (Paragraph(1, "", 0, 62), Paragraph(2, "", 64, 94)), ())
+    trusting = Literal()
+    trusting.score = lambda pairs: [0.9 * float("…" not in given) for given, _ in pairs]  # type: ignore[method-assign]
+
+    def reason(said: str, *pointers: Pointer) -> str:
+        return Verifier(article, [], trusting, lambda _: []).check(Draft(said, pointers, 0.0)).reason
+
+    assert reason("The dam will never break here.", Pointer(0, 31))
+    assert reason("No flood has reached the town.", Pointer(32, 62))
+    assert reason("Somebody said that no flood has reached the town.", Pointer(32, 62)) == ""

@@ -48,16 +48,16 @@ def assert_exact(assistant: Assistant, answer: Answer) -> None:
 
 def test_sentences_are_shown_as_they_are_borne_out(written: Callable[..., Assistant]) -> None:
     """One by one; what is not borne out is withheld and counted, with the reason."""
-    assistant = written(f"{FACT} [1] {WRONG} [1] This is bad. It was delimited by 2006.")
+    assistant = written(f"{FACT} [1] {WRONG} [1] This is bad. The border was delimited by 2006.")
     answers = list(assistant.stream(QUESTION))
 
     assert [len(answer.sentences) for answer in answers] == [1, 2, 2]
     whole = answers[-1]
-    assert [sentence.text for sentence in whole.sentences] == [FACT, "It was delimited by 2006."]
+    assert [sentence.text for sentence in whole.sentences] == [FACT, "The border was delimited by 2006."]
     assert whole.checked == "2 of 4 sentences supported; 2 withheld"
     assert [(each.text, each.reason) for each in whole.withheld] == [
         (WRONG, "9,999: not in what it cites"),
-        ("This is bad.", "not borne out by what it cites"),
+        ("This is bad.", "leans on what is not shown"),
     ]
     assert (whole.model, whole.verdict, whole.note) == ("Scripted", "answered", "")
     assert_exact(assistant, whole)
