@@ -20,7 +20,7 @@ from assistant.intent import recognise
 from assistant.journey import Journey, nearest, never
 from assistant.model import QUOTE
 from assistant.overview import overview
-from assistant.parts import parts_of
+from assistant.parts import parts_of, without_courtesy
 from assistant.quote import quote
 from assistant.reader.choice import open_reader
 from assistant.reading import Reader
@@ -155,7 +155,7 @@ class Assistant:
         """The question made to stand alone, and short enough to be read whole."""
         if not journey.question or not journey.intent.is_question:
             return replace(journey, standalone=journey.question)
-        asked = self._focus(" ".join(journey.question.split()))
+        asked = self._focus(without_courtesy(" ".join(journey.question.split())))
         joined, failure = self._join(asked, journey)
         standalone = self._focus(joined)
         asked_for = parts_of(asked) if asked == standalone else (asked,)

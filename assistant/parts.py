@@ -1,13 +1,24 @@
-"""A question that asks two things -> the things that it asks. Pure."""
+"""What was typed -> the things that it asks, without the courtesies around them. Pure."""
 
 import re
 
 ASKING = r"(?:(?:in|to|for|with|of|at|by|from|on) )?(?:what|who|whose|whom|how|why|when|where|which)\b"
 JOINT = re.compile(rf"[,;]?\s+and\s+(?=(?:also\s+)?{ASKING})|(?<=\?)\s+(?=\S)", re.IGNORECASE)
 ASKS = re.compile(rf"(?:also\s+)?{ASKING}", re.IGNORECASE)
+COURTESY = re.compile(
+    r"(?:^|(?<=[.!?] ))(?:(?:many )?thank(?:s| you)|hello|hi|hey|good (?:morning|afternoon|evening)|"
+    r"please (?:answer|reply|respond|be|keep|use|write|cite|quote))\b[^.!?]*(?:[.!]|$)\s*",
+    re.IGNORECASE,
+)
 FEWEST_WORDS = 3
 MOST = 4
 """Things that are looked up apart; what is asked beyond stays with the last of them."""
+
+
+def without_courtesy(message: str) -> str:
+    """The message without sentences that only greet, thank or say how to answer, where a question remains."""
+    asked = " ".join(COURTESY.sub("", message).split())
+    return asked if "?" in asked else message
 
 
 def parts_of(question: str) -> tuple[str, ...]:

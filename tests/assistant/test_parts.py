@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.parts import parts_of
+from assistant.parts import parts_of, without_courtesy
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,20 @@ from assistant.parts import parts_of
 def test_only_whole_questions_are_taken_apart(question: str, parts: tuple[str, ...]) -> None:
     """What is joined by "and" with a question word of its own, and long enough to be asked alone."""
     assert parts_of(question) == parts
+
+
+@pytest.mark.parametrize(
+    ("message", "asked"),
+    [
+        ("Thank you. How long is it? Please answer in one sentence.", "How long is it?"),
+        ("Hello! How long is it?", "How long is it?"),
+        ("Is it long? Thanks a lot", "Is it long?"),
+        ("Please tell me how long it is.", "Please tell me how long it is."),
+        ("It is long, I read. Is that true?", "It is long, I read. Is that true?"),
+        ("Did they thank Hi Tech? Why?", "Did they thank Hi Tech? Why?"),
+        ("Thanks.", "Thanks."),
+    ],
+)
+def test_courtesies_are_left_out(message: str, asked: str) -> None:
+    """Where a question remains."""
+    assert without_courtesy(message) == asked
