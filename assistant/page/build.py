@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import gradio as gr
+from gradio.block_function import BlockFunction
 from gradio.events import api
 
 from assistant.page.conversation import (
@@ -36,7 +37,7 @@ def build_page(assistant: Answerer) -> gr.Blocks:
     visitor's session on the server: no one else sees it, and the browser cannot forge it.
     """
     article = assistant.article
-    page = gr.Blocks(title=article.title or "Article", analytics_enabled=False, fill_width=True)
+    page = _Page(title=article.title or "Article", analytics_enabled=False, fill_width=True)
     with page:
         chat = gr.State(())
         with gr.Row(elem_id="panes"):
@@ -65,6 +66,12 @@ def build_page(assistant: Answerer) -> gr.Blocks:
         api(_endpoint(assistant), api_name="ask", concurrency_id="ask")
         page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, max_size=LONGEST_QUEUE)
     return page
+
+
+class _Page(gr.Blocks):
+    def validate_inputs(self, block_fn: BlockFunction, inputs: list[Any]) -> None:
+        """Fill in what a program left out: gradio would log a trace and send back an error without a word."""
+        inputs.extend(getattr(block, "value", None) for block in block_fn.inputs[len(inputs) :])
 
 
 def _markup(html: str, name: str) -> gr.HTML:
@@ -140,6 +147,9 @@ def _endpoint(assistant: Answerer) -> Callable[..., dict[str, Any]]:
             question: the question.
             history: earlier messages, `{"role": "user" | "assistant", "content": "..."}`, oldest first.
         """
+        if not isinstance(question, str):
+            problem = f'The question is {question!r:.40} and no text. Send one: {{"data": ["How long is the border?"]}}'
+            raise gr.Error(problem, print_exception=False)
         result = exchange(assistant, question, turns_of_messages(history))
         if result.answer is None:
             raise gr.Error(result.problem, print_exception=False)

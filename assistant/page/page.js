@@ -4,7 +4,10 @@
   const units = (text, points) => Array.from(text).slice(0, points).join("").length;
 
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const place = ({ dataset }) => `${dataset.start}-${dataset.end}`;
+  const unfolded = new Set();
   let opener = null;
+  let opened = "";
 
   function closeQuote() {
     for (const mark of document.querySelectorAll("mark.quote")) {
@@ -13,6 +16,7 @@
       block.normalize();
     }
     document.querySelectorAll("[aria-current]").forEach((button) => button.removeAttribute("aria-current"));
+    opened = "";
   }
 
   // A block of the article holds one text node whenever no quote is open in it.
@@ -37,6 +41,7 @@
       .map((block) => markIn(block, start, end));
     if (!marks.length) return;
     opener = button;
+    opened = place(button);
     button.setAttribute("aria-current", "true");
     show(marks[0], marks[0].offsetHeight < window.innerHeight / 2 ? "center" : "start");
     marks[0].focus({ preventScroll: true });
@@ -54,14 +59,26 @@
     show(opener, "center");
   }
 
-  // The newest question goes to the top of the chat, so that its answer is read from its beginning.
+  // Whenever the chat changes, gradio drops each attribute that the server did not send. It may also have turned the
+  // opener into the button of another quote.
+  function restoreAttributes() {
+    if (opener && opened === place(opener)) opener.setAttribute("aria-current", "true");
+    unfolded.forEach((details) => { details.open = true; });
+  }
+
+  // A new question goes to the top of the chat, so that its answer is read from its beginning. While the answer grows
+  // the reader may have gone elsewhere, and stays there.
   function followChat(log) {
+    let count = 0;
     new MutationObserver(() => {
-      const newest = log.querySelector(".exchange:last-of-type");
-      if (!newest) return;
-      log.scrollTop += newest.getBoundingClientRect().top - log.getBoundingClientRect().top;
+      restoreAttributes();
+      const exchanges = log.querySelectorAll(".exchange");
+      const isAsked = exchanges.length > count;
+      count = exchanges.length;
+      if (!isAsked) return;
+      log.scrollTop += exchanges[count - 1].getBoundingClientRect().top - log.getBoundingClientRect().top;
       document.body.classList.remove("quote-open");
-    }).observe(log, { childList: true, subtree: true });
+    }).observe(log, { childList: true, characterData: true, subtree: true });
   }
 
   function backButton() {
@@ -77,6 +94,10 @@
     const button = event.target.closest?.("#log button[data-start]");
     if (button) openQuote(button);
   });
+  // Captured, since this event does not bubble.
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.matches("#log details")) unfolded[target.open ? "add" : "delete"](target);
+  }, true);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && document.activeElement?.matches("mark.quote")) returnToAnswer();
   });

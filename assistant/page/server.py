@@ -10,6 +10,7 @@ import webbrowser
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
 from assistant.page.conversation import Answerer
@@ -50,16 +51,17 @@ def serve(
         if open_browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
         with waiting_page(listener):
-            application = _application(open_assistant)
+            application = _application(open_assistant, host, listener)
         _run(application, listener)
 
 
-def _application(open_assistant: Callable[[], Answerer]) -> "FastAPI":
+def _application(open_assistant: Callable[[], Answerer], host: str, listener: socket.socket) -> "FastAPI":
     assistant = open_assistant()
     # gradio takes two seconds to import: a wrong path must not wait for it, nor any command but this one.
-    from assistant.page.application import build_application
+    from assistant.page.application import LOCAL_NAMES, build_application
 
-    return build_application(assistant)
+    is_local = ip_address(listener.getsockname()[0]).is_loopback
+    return build_application(assistant, LOCAL_NAMES | {host.lower()} if is_local else None)
 
 
 def _address(host: str, listener: socket.socket) -> str:

@@ -1,5 +1,6 @@
 """The web application as programs see it."""
 
+import asyncio
 import os
 import threading
 import time
@@ -13,9 +14,12 @@ from fake_assistant import BRIDGE, COST, HOSTILE, FakeAssistant, answer, failing
 from gradio_client import Client
 from gradio_client.exceptions import AppError
 from gradio_client.utils import QueueError, Status
+from starlette.responses import PlainTextResponse
+from starlette.types import Message
 
 from assistant.answer import Answer, Turn
 from assistant.page import build
+from assistant.page.application import LOCAL_NAMES, _Guard
 from assistant.page.conversation import Answerer
 
 Serve = Callable[[Answerer], str]
@@ -52,6 +56,32 @@ def test_a_program_gets_one_sentence_when_it_fails(serve_page: Serve) -> None:
         _client(serve_page(assistant)).predict("q", api_name="/ask")
 
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize("sent", [[], [None], [5], [["How much?"], None]])
+def test_a_program_that_sends_no_question_gets_one_sentence(
+    serve_page: Serve, sent: list[object], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """It says how to send one; nothing is asked, nothing logged."""
+    assistant = FakeAssistant()
+    answered = _call(serve_page(assistant), sent)
+
+    assert answered.startswith("event: error")
+    assert "The question is" in answered
+    assert "How long is the border?" in answered
+    assert [] == assistant.asked
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_program_may_leave_out_the_history(serve_page: Serve) -> None:
+    """Also one that sends plain JSON and knows nothing of gradio's client."""
+    assert _call(serve_page(FakeAssistant()), ["How much?"]).startswith("event: complete")
+
+
+def _call(address: str, sent: list[object]) -> str:
+    address += "/gradio_api/call/ask"
+    event = httpx.post(address, json={"data": sent}).json()["event_id"]
+    return httpx.get(f"{address}/{event}", timeout=10).text
 
 
 def test_only_ask_is_for_programs(serve_page: Serve) -> None:
@@ -113,12 +143,50 @@ def test_nothing_is_recorded_offered_or_loaded_from_elsewhere(serve_page: Serve)
         httpx.get(address + path).status_code for path in ("/monitoring/summary", "/docs", "/redoc")
     ]
     assert "default-src 'self'" in page.headers["content-security-policy"]
+    assert "frame-ancestors 'none'" in page.headers["content-security-policy"]
     assert "fonts.googleapis" not in page.text
 
 
 def test_health_is_200_when_questions_can_be_asked(serve_page: Serve) -> None:
     """For whatever watches a server."""
     assert 200 == httpx.get(serve_page(FakeAssistant()) + "/healthz").status_code
+
+
+def _status(kind: str, host: str, names: frozenset[str] | None) -> int:
+    """What comes back through the guard; the application behind it answers 200."""
+    sent: list[Message] = []
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def receive() -> Message:
+        return {}
+
+    scope = {"type": kind, "headers": [(b"host", host.encode())] if host else []}
+    asyncio.run(_Guard(PlainTextResponse("the article"), names)(scope, receive, send))
+    return int(sent[0]["status"])
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        *((host, 200) for host in ("localhost", "LocalHost:7860", "127.0.0.1", "127.0.0.1:1", "[::1]", "[::1]:7860")),
+        *((host, 421) for host in ("evil.example:7860", "localhost.evil.example", "192.0.2.1", "::1", "[::1", "")),
+    ],
+)
+def test_another_name_of_this_machine_is_refused(kind: str, host: str, status: int) -> None:
+    """A website whose own name points here must not read the article; bound elsewhere, the page has any name."""
+    assert status == _status(kind, host, LOCAL_NAMES)
+    assert 200 == _status(kind, host, None)
+
+
+def test_a_foreign_name_gets_one_sentence(serve_page: Serve) -> None:
+    """421, and nothing of the article."""
+    page = httpx.get(serve_page(FakeAssistant()), headers={"Host": "evil.example"})
+
+    assert 421 == page.status_code
+    assert "This page is for its own machine alone: open it there as localhost." == page.text
 
 
 @pytest.mark.parametrize("hostile", HOSTILE[:2])

@@ -330,6 +330,36 @@ def test_an_answer_grows_and_what_is_withheld_is_a_click_away(visit: Visiting) -
     assert here.page.locator("textarea").count() == 1
 
 
+@pytest.mark.parametrize("context", [{}, PHONE], ids=["screen", "phone"])
+def test_a_growing_answer_leaves_the_reader_alone(visit: Visiting, context: dict[str, object]) -> None:
+    """A new question goes to the top; then the chat stays where it is moved to, with its quote and its list open."""
+    assistant = GradualAssistant(*QUOTES[:2])
+    assistant.begin.set()
+    assistant.go_on.set()
+    here = visit(assistant, **context)
+    here.ask("first?")
+    here.page.locator(".withheld summary").click()
+    here.page.wait_for_selector("#question .submit-button")
+    assistant.go_on.clear()
+    here.ask("second?")
+    assert here.page.evaluate(TOP_OF_NEWEST) < 40
+    cited = here.page.locator(".exchange:nth-of-type(2) .citation").first
+    cited.click()
+    here.page.locator("#log").evaluate("log => log.scrollTo(0, 0)")
+    assistant.go_on.set()
+    here.page.wait_for_selector(".exchange:nth-of-type(2) .withheld")
+
+    assert 0 == here.page.locator("#log").evaluate("log => log.scrollTop")
+    assert [True, False] == here.page.locator(".withheld").evaluate_all("lists => lists.map(list => list.open)")
+    assert "true" == cited.get_attribute("aria-current")
+    assert 1 == here.page.locator("#log [aria-current]").count()
+    assert here.page.evaluate("document.body.classList.contains('quote-open')")
+
+
+TOP_OF_NEWEST = """[...document.querySelectorAll('.exchange')].at(-1).getBoundingClientRect().top
+    - document.getElementById('log').getBoundingClientRect().top"""
+
+
 @pytest.mark.parametrize("shown", [0, 1])
 def test_an_answer_can_be_stopped(visit: Visiting, shown: int) -> None:
     """Before its first sentence and behind it: what was shown stays, the model is free, the next one is answered."""

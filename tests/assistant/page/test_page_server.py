@@ -13,9 +13,9 @@ from pathlib import Path
 import httpx
 import pytest
 from conftest import Visit
-from fake_assistant import failing
+from fake_assistant import FakeAssistant, failing
 
-from assistant.page import serve
+from assistant.page import application, serve, server
 from assistant.page.waiting import listen
 from index.errors import ArticleError, SettingsError
 
@@ -64,9 +64,11 @@ def test_it_answers_at_once_and_is_ready_later(start: Start) -> None:
     _until(address, 200, 10)
 
     assert "Opening the article" in httpx.get(address).text
+    assert "Retry-After" in httpx.head(address).headers
     while httpx.get(address + "/healthz", timeout=20).status_code == 503:
         time.sleep(0.02)
     assert "The Bridge That Stood Dry" in httpx.get(address).text
+    assert "Retry-After" not in httpx.head(address).headers
 
 
 def test_who_comes_too_early_is_let_in(start: Start, visit: Callable[[str], Visit]) -> None:
@@ -89,6 +91,24 @@ def test_the_address_can_be_opened(host: str, address: str) -> None:
         serve(partial(failing(ArticleError("x")), ""), host, 0, announce=lines.append)
 
     assert address in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("host", "names"),
+    [
+        ("127.0.0.1", {"localhost", "127.0.0.1", "::1"}),
+        ("127.0.0.2", {"localhost", "127.0.0.1", "::1", "127.0.0.2"}),
+        ("LOCALHOST", {"localhost", "127.0.0.1", "::1"}),
+        ("0.0.0.0", None),  # noqa: S104 - bound for a moment
+    ],
+)
+def test_on_this_machine_alone_it_has_this_machines_names(
+    host: str, names: set[str] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And the one it was given; bound elsewhere it may have any."""
+    monkeypatch.setattr(application, "build_application", lambda _, names: names)
+    with listen(host, 0) as listener:
+        assert names == server._application(FakeAssistant, host, listener)
 
 
 @pytest.mark.parametrize("ready", [False, True])

@@ -32,12 +32,15 @@ def test_what_cannot_be_listened_on_is_said(host: str, port: int, message: str) 
 
 
 def test_the_waiting_page_answers_and_loads_nothing() -> None:
-    """200 at "/" with a page that reloads itself; 503 elsewhere, so that a program knows that nothing is ready."""
+    """200 at "/" with a page that looks for the real one; 503 elsewhere, so that a program knows nothing is ready."""
     with listen("127.0.0.1", 0) as listener, waiting_page(listener):
         page, health = httpx.get(_address(listener)), httpx.get(_address(listener) + "/healthz")
+        head = httpx.head(_address(listener))
 
     assert (200, 503) == (page.status_code, health.status_code)
-    assert 'http-equiv="refresh"' in page.text
+    assert "Retry-After" in head.headers
+    assert 'method: "HEAD"' in page.text
+    assert 'http-equiv="refresh"' not in page.text
     assert "http://" not in page.text
     assert "https://" not in page.text
 
