@@ -11,10 +11,10 @@ from scipy.optimize import minimize
 from assistant.reader.weigh import CONFIDENCE, SENTENCE, Calibration, confidence_signals
 from evals.held_out import Point, folds
 
-REFUSED = 0.015
+REFUSED = 0.01
 """Share of the questions that the article answers which may be refused.
 
-Refusing what is there costs more trust than showing, with its quote, what is not quite asked: at five in a hundred the
+Refusing what is there costs more trust than showing, with its quote, what is not quite asked: at two in a hundred the
 plainest question to the digest, how long the border is, would be refused.
 """
 

@@ -118,7 +118,7 @@ BEFORE: dict[Stage, tuple[Stage, ...]] = {
 }
 """What a stage starts from: the mean of those."""
 
-SHIPS: dict[Path, tuple[Stage, ...]] = {SHIPPED: ("questions",), CHECKER: ("unlike", "claims")}
+SHIPS: dict[Path, tuple[Stage, ...]] = {SHIPPED: ("questions",), CHECKER: ("unlike", "claims", "joint")}
 """What ships where: the mean of those stages."""
 
 FOLDER = Path("checkpoints")
