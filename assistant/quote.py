@@ -12,9 +12,7 @@ from itertools import accumulate
 
 from assistant.draft import Draft, Pointer
 from assistant.reading import Evidence, Reading
-
-GAP = 1
-"""Characters between two sentences of one paragraph."""
+from index.split import is_behind
 
 MOST_FOR_A_FACT = 3
 MOST_FOR_SEVERAL = 4
@@ -85,4 +83,4 @@ def _favouring_next(evidence: Sequence[Evidence]) -> list[Evidence]:
 
 def _behind(first: Evidence, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The sentence behind that one in its paragraph, if there is one."""
-    return [each for each in evidence if 0 <= each.start - first.end <= GAP]
+    return [each for each in evidence if is_behind((each.start, each.end), (first.start, first.end))]

@@ -15,7 +15,7 @@ from assistant.speech import is_asked, is_attributed, is_fragment, is_order, lea
 from index.article import Article
 from index.lexical import stems
 from index.search import Hit
-from index.split import Span
+from index.split import Span, is_behind
 
 THRESHOLD = 0.7
 """Support below which a sentence is not shown; `python -m evals.fit_checker` says what passes it."""
@@ -27,9 +27,6 @@ FEW_STEMS = 4
 """Words of meaning from which on a sentence says something, verb or not."""
 
 MOST_POINTERS = 4
-GAP = 1
-"""Characters between two sentences of one paragraph."""
-
 SEARCHED = 3
 """Sentences that a search may bring together."""
 
@@ -76,14 +73,14 @@ class Verifier:
         """
         text = draft.text or ""
         denies, words = bool(DENIAL.search(text)), set(stems([text])[0])
-        reason = self._unfit(text, denies, words)
+        reason = self._unfit(text, words, denies=denies)
         checked = Checked(draft, reason) if reason else self._best(draft, text)
         if checked.reason and not reason and len(words) >= FEWEST_STEMS:
             self._denied.append((denies, words))
         self._last = checked
         return checked
 
-    def _unfit(self, text: str, denies: bool, words: set[str]) -> str:  # noqa: FBT001 - what is remembered of a text
+    def _unfit(self, text: str, words: set[str], *, denies: bool) -> str:
         """Why the draft is not even held against the article, else ""."""
         if not words:
             return "says nothing that can be checked"
@@ -136,7 +133,10 @@ class Verifier:
         told = [each for each in pointers if not is_order(self._article.text[each.start : each.end])]
         told = [each for each in told if is_attributed(text) or not self._is_spoken(each)]
         said = [each for each in told if not is_asked(self._article.text[each.start : each.end])]
-        return tuple(each for each in told if each in said or any(0 <= own.start - each.end <= GAP for own in said))
+        answers = [(each.start, each.end) for each in said]
+        return tuple(
+            each for each in told if each in said or any(is_behind(own, (each.start, each.end)) for own in answers)
+        )
 
     def _is_spoken(self, pointer: Pointer) -> bool:
         """Whether a quotation that began before it in its paragraph goes on."""

@@ -27,6 +27,11 @@ Span = tuple[int, int]
 CountTokens = Callable[[str], int]
 
 
+def is_behind(span: Span, other: Span) -> bool:
+    """Whether a sentence stands right behind another in its paragraph: there is one blank between them, or none."""
+    return 0 <= span[0] - other[1] <= 1
+
+
 def shares_half(one: Span, other: Span) -> bool:
     """Whether two spans share at least half of the shorter one."""
     shared = min(one[1], other[1]) - max(one[0], other[0])

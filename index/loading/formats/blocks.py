@@ -101,9 +101,10 @@ def _has_blocks(element: "_Element") -> bool:
 
 
 def _is_block(element: "_Element") -> bool:
+    if element.tag not in WITHIN:
+        return element.tag in BLOCKS
     above = next((each for each in element.iterancestors() if each.tag in BLOCKS), None)
-    is_within = element.tag in WITHIN and above is not None and above.tag in ITEMS | CELLS | HEADINGS | {"p"}
-    return element.tag in BLOCKS and not is_within
+    return above is None or above.tag not in ITEMS | CELLS | HEADINGS | {"p"}
 
 
 def _inline(element: "_Element") -> str:
