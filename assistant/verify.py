@@ -15,7 +15,7 @@ from assistant.speech import is_asked, is_attributed, is_fragment, is_order, lea
 from index.article import Article
 from index.lexical import stems
 from index.search import Hit
-from index.split import Span, is_behind
+from index.split import is_behind
 
 THRESHOLD = 0.7
 """Support below which a sentence is not shown; `python -m evals.fit_checker` says what passes it."""
@@ -62,9 +62,10 @@ class Verifier:
         self._search = search
         self._denied: list[tuple[bool, set[str]]] = []
         self._last: Checked | None = None
+        self._topic: set[str] = set()
         self._names = names_of(article.text)
         self._passages = {span: hit.passage for hit in hits for span in hit.passage.sentences}
-        self._verbatim = {" ".join(article.text[start:end].split()): (start, end) for start, end in self._passages}
+        self._verbatim = {" ".join(article.text[start:end].split()) for start, end in self._passages}
 
     def check(self, draft: Draft) -> Checked:
         """The draft with the first pointers that bear it out; with the best of them where none does.
@@ -77,6 +78,7 @@ class Verifier:
         checked = Checked(draft, reason) if reason else self._best(draft, text)
         if checked.reason and not reason and len(words) >= FEWEST_STEMS:
             self._denied.append((denies, words))
+        self._topic = words | self._topic if leans_back(text) else words
         self._last = checked
         return checked
 
@@ -88,18 +90,26 @@ class Verifier:
             return "asks or supposes"
         if is_fragment(text, is_short=len(words) < FEW_STEMS):
             return "says too little to be checked"
-        place = self._verbatim.get(" ".join(text.split()))
-        if leans_back(text) and self._last is not None and (self._last.reason or not self._follows(place)):
+        if leans_back(text) and self._last is not None and self._last.reason:
             return "leans on what is not shown"
-        if place is None and any(denied == denies and each <= words for denied, each in self._denied):
+        is_verbatim = " ".join(text.split()) in self._verbatim
+        if not is_verbatim and any(denied == denies and each <= words for denied, each in self._denied):
             return "says again what is withheld"
         return ""
 
-    def _follows(self, place: Span | None) -> bool:
-        """Whether a sentence of the article comes behind the one that it came behind there; others may."""
-        before = self._before(Pointer(*place)) if place else []
-        shown = self._last.draft.pointers if self._last else ()
-        return not before or any((each.start, each.end) == (before[0].start, before[0].end) for each in shown)
+    def _leans_elsewhere(self, pointers: Sequence[Pointer], text: str) -> bool:
+        """Whether what it leans on would be read as something else than what its evidence tells of.
+
+        It is not where the evidence is that of the sentence before, stands right behind it, or names the same.
+        """
+        if self._last is None or not leans_back(text):
+            return False
+        shown = [(each.start, each.end) for each in self._last.draft.pointers]
+        spans = [(each.start, each.end) for each in pointers]
+        if any(span == other or is_behind(span, other) for span in spans for other in shown):
+            return False
+        named = [told for start, end in spans if not leans_back(told := self._article.text[start:end])]
+        return not any(self._topic & set(each) for each in stems(named))
 
     def _best(self, draft: Draft, text: str) -> Checked:
         tried: list[Checked] = []
@@ -161,6 +171,8 @@ class Verifier:
         missing = unborne(self._evidence(pointers), text, self._known(pointers), self._names)
         if missing:
             return f"{', '.join(missing)}: not in what it cites"
+        if self._leans_elsewhere(pointers, text):
+            return "leans on what is not shown"
         return "" if support >= THRESHOLD else "not borne out by what it cites"
 
     def _known(self, pointers: Sequence[Pointer]) -> str:

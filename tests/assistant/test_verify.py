@@ -135,7 +135,7 @@ def test_what_is_asked_or_supposed_bears_nothing_out() -> None:
 
 
 def test_what_leans_on_what_is_withheld_is_withheld() -> None:
-    """Its pronoun would be read as something else; so would that of a sentence of the article in another place."""
+    """Its pronoun would be read as something else; so it would where its evidence tells of something else."""
     trusting = Literal()
     trusting.score = lambda pairs: [0.9] * len(pairs)  # type: ignore[method-assign]
     mill, cost = Draft("Ann Lee built the mill.", (MILL,), 0.0), Draft("It cost 300 crowns.", (COST,), 0.0)
@@ -148,6 +148,8 @@ def test_what_leans_on_what_is_withheld_is_withheld() -> None:
     assert reasons(cost) == [""]
     assert reasons(mill, cost) == ["", ""]
     assert reasons(river, cost) == ["", "leans on what is not shown"]
+    assert reasons(river, Draft("It was burned by Bob Roy.", (FIRE,), 0.0))[1] == "leans on what is not shown"
+    assert reasons(river, mill, cost, Draft("This mill was burned by Bob Roy.", (FIRE,), 0.0))[3] == ""
     assert reasons(mill, wrong, cost)[1:] == ["400: not in what it cites", "leans on what is not shown"]
 
 
