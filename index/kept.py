@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import os
 import shutil
 import tempfile
 import time
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 PREFIX = "making-"
 ABANDONED = 3600.0
 """Seconds after which nobody works in a folder any more: a graph is made within one minute."""
+
+UNUSED = 90 * 86_400.0
+"""Seconds after which a graph that nobody has opened, such as that of an earlier version, makes room for another."""
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +38,8 @@ def open_kept(
         threads: see `open_session`.
     """
     if is_whole(path):
+        with suppress(OSError):
+            os.utime(path)
         try:
             return open_session(path, threads)
         except Exception as error:  # noqa: BLE001 - whatever ONNX Runtime trips over, the graph can be made again
@@ -82,11 +88,18 @@ def _make(path: Path, write: Callable[[Path], None], agrees: Callable[["Inferenc
 
 
 def _sweep(parent: Path) -> None:
-    """Remove what killed processes left."""
+    """Remove what killed processes left, and what has not been opened for long."""
+    now = time.time()
     for folder in parent.glob(f"{PREFIX}*"):
         with suppress(OSError):
-            if time.time() - folder.stat().st_mtime > ABANDONED:
+            if now - folder.stat().st_mtime > ABANDONED:
                 shutil.rmtree(folder, ignore_errors=True)
+    for note in parent.glob("*.hash"):
+        graph = note.with_suffix(".onnx")
+        with suppress(OSError):
+            if now - graph.stat().st_mtime > UNUSED:
+                graph.unlink()
+                note.unlink()
 
 
 def _hash(path: Path) -> str:

@@ -47,3 +47,18 @@ def test_what_a_killed_process_left_is_removed(tmp_path: Path) -> None:
 
     assert kept.open_kept(tmp_path / "a.onnx", write, lambda _: True) is None
     assert [old.exists(), new.exists()] == [False, True]
+
+
+def test_a_graph_that_was_not_opened_for_long_makes_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When another is made; one that is opened now and then stays."""
+    past = time.time() - 2 * kept.UNUSED
+    graphs = [tmp_path / name for name in ("earlier.onnx", "opened.onnx")]
+    for graph in graphs:
+        graph.write_bytes(b"graph")
+        graph.with_suffix(".hash").write_text(kept._hash(graph), encoding="ascii")
+        os.utime(graph, (past, past))
+    monkeypatch.setattr(kept, "open_session", lambda *_: object())
+
+    assert kept.open_kept(graphs[1], Path.touch, lambda _: True)
+    assert kept.open_kept(tmp_path / "new.onnx", Path.touch, lambda _: True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["new.hash", "new.onnx", "opened.hash", "opened.onnx"]
