@@ -149,30 +149,35 @@ class Assistant:
         question = typed if re.search(r"\w", typed) else ""
         history = tuple(Turn(readable(turn.question), turn.answer) for turn in asked.get("history") or ())
         journey = Journey(question, history, time.perf_counter(), is_stopped=asked.get("is_stopped") or never)
-        return replace(journey, intent=recognise(question, self.article, is_first=not history))
+        said = [recognise(turn.question, self.article) for turn in history]
+        intent = recognise(question, self.article, is_first=not any(each.is_question for each in said))
+        # Nothing leans on a greeting.
+        heard = tuple(turn for turn, each in zip(history, said, strict=True) if not each.is_spoken)
+        return replace(journey, history=heard, intent=intent)
 
     def condense(self, journey: Journey) -> Journey:
         """The question made to stand alone, and short enough to be read whole."""
         if not journey.question or not journey.intent.is_question:
             return replace(journey, standalone=journey.question)
         asked = self._focus(without_courtesy(" ".join(journey.question.split())))
-        joined, failure = self._join(asked, journey)
-        standalone = self._focus(joined)
-        asked_for = parts_of(asked) if asked == standalone else (asked,)
-        parts = (asked_for[0], *(self._focus(beside(part, asked_for[0])) for part in asked_for[1:]))
+        asked_for = parts_of(asked)
+        joined, failure = self._join(asked_for[0], journey)
+        first = self._focus(joined)
+        parts = (first, *(self._focus(beside(part, first)) for part in asked_for[1:]))
+        standalone = asked if first == asked_for[0] else self._focus(" ".join((first, *asked_for[1:])))
         return replace(journey, standalone=standalone, asked_for=asked_for, parts=parts, failure=failure)
 
     def search(self, journey: Journey) -> Journey:
         """The passages nearest to each part."""
         many = len(journey.parts) > 1
         most = max(FEWEST, self.passages // len(journey.parts)) if many else self.passages
-        return replace(journey, found=tuple(self._passages(alone, most) for alone in journey.alone))
+        return replace(journey, found=tuple(self._passages(part, most) for part in journey.parts))
 
     def read(self, journey: Journey) -> Journey:
         """What the passages say to each part."""
         readings = tuple(
-            self.reader.read(part, alone, hits)
-            for part, alone, hits in zip(journey.parts, journey.alone, journey.found, strict=True)
+            self.reader.read(asked, part, hits)
+            for asked, part, hits in zip(journey.asked_for, journey.parts, journey.found, strict=True)
         )
         return replace(journey, readings=readings)
 

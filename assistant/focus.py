@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from assistant.condense import is_follow_up
 from index.split import split_sentences
 
 ASKS = re.compile(r"[?？؟][”’\"')」』]*$")  # noqa: RUF001 - the question marks of other scripts
@@ -16,6 +17,8 @@ def readable(message: str) -> str:
 def focus(message: str, limit: int, count: Callable[[str], int]) -> str:
     """The message itself where it fits, else its last question, else as many of its last words as fit.
 
+    Words before a question are kept, too, where it leans on them: "Is this correct?" behind what was pasted.
+
     Args:
         message: whatever was typed or pasted.
         limit: tokens that are read.
@@ -23,10 +26,12 @@ def focus(message: str, limit: int, count: Callable[[str], int]) -> str:
     """
     if count(message) <= limit:
         return message
-    sentences = [message[start:end] for start, end in split_sentences(message)]
-    for sentence in reversed(sentences):
-        if ASKS.search(sentence) and count(sentence) <= limit:
-            return sentence
+    for start, end in reversed(list(split_sentences(message))):
+        if ASKS.search(message[start:end]) and count(message[start:end]) <= limit:
+            if not re.search("[A-Za-z]", message[start:end]) or not is_follow_up(message[start:end]):
+                return message[start:end]
+            message = message[:end]
+            break
     words = message.split()
     while len(words) > 1 and count(" ".join(words)) > limit:
         words = words[-(len(words) * 3 // 4) :]

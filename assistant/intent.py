@@ -20,7 +20,8 @@ def _words(text: str) -> frozenset[str]:
 # Each word asks for one kind of thing; the first kind in this order wins, but title, author and date go together.
 ASKING: dict[Kind, frozenset[str]] = {
     "summary": _words(
-        "summarise summarize summary summaries tldr overview synopsis gist recap takeaway takeaways about"
+        "summarise summarize summary summaries tldr overview synopsis gist recap takeaway takeaways about topic "
+        "subject theme discuss discusses findings"
     ),
     "argument": _words(
         "argument arguments thesis argue argues arguing claim claims message point idea conclusion conclude"
@@ -34,17 +35,18 @@ ASKING: dict[Kind, frozenset[str]] = {
 }
 TOGETHER: tuple[Kind, ...] = ("title", "author", "date")
 SMALL = _words(
-    "a an the this that it its of in on to for and or is are was were be s do does did has have i me my you your we us "
-    "who what when which where how by from can could would will please just ok okay so give tell show list name names "
-    "want need like get see know say says saying called come out whole entire article essay text piece story document "
-    "main central core key overall basic most important all any there last first short brief briefly quick quickly few "
-    "words sentences sentence two three one cite citing a lot very much again then now made many good well make write "
-    "points parts part ideas happens contents table each more day year month help"
+    "a an the this that it its of in on to for and or is are was were be s do does did has have i me my you your we "
+    "us who what when which where how by from can could would will please just ok okay so give tell show list name "
+    "names want need like get see know say says saying called come out whole entire article essay text piece story "
+    "document main central core key overall basic most important all any there last first second third short brief "
+    "briefly quick quickly few words sentences sentence two three one cite citing a lot very much again then now "
+    "made many good well make write points parts part ideas happens contents table each more day year month help "
+    "paper pls executive bullet thing everything whats simple terms trying"
 )
-IT = r"(it|this|(the|this|that)( (whole|entire))? (article|essay|text|piece|story|document))"
+IT = r"(it|this|(the|this|that)( (whole|entire))? (article|essay|text|piece|paper|story|document))"
 SUMMARISE_IT = re.compile(
     rf"\b(summari[sz]e|sum up|recap|(summary|overview|gist) of) {IT}(?! s\b)"
-    r"($| (?:in|for|to|as|with|by|and|please|briefly|quickly|shortly|again|now|thanks|thank)\b)"
+    r"($| (?:in|for|to|as|with|by|please|briefly|quickly|shortly|again|now|thanks|thank)\b)"
 )
 """With nothing behind it that it is the article's view, or this dispute, which is to be summed up."""
 
@@ -54,6 +56,11 @@ PHRASES: dict[str, Kind] = {
     **dict.fromkeys(("who are you", "what are you", "what can you do", "what do you do", "how are you"), "greeting"),
     **dict.fromkeys(("help", "help me", "help me please", "can you help me", "how can you help me"), "greeting"),
     **dict.fromkeys(("ok", "okay", "good", "got it", "i see"), "thanks"),
+    **dict.fromkeys(("what does the article say", "what does it say", "what does this say"), "summary"),
+    **dict.fromkeys(("who is this by", "who is it by"), "author"),
+    **dict.fromkeys(("how old is this", "how old is this article", "how old is the article"), "date"),
+    **dict.fromkeys(("what is this called", "what is this article called", "what is the article called"), "title"),
+    **dict.fromkeys(("table of contents", "the table of contents", "show the table of contents"), "heading"),
 }
 OPENS_A_TALK = re.compile(r"(hi|hello|hey|hiya|howdy|greetings|(good )?(morning|afternoon|evening))\b")
 ASKS_FOR_SECTION = re.compile(r"\b(section|chapter|heading)\b")
@@ -67,6 +74,20 @@ PUBLISHING = re.compile(
 )
 """What nobody asks but of an article, whatever the talk was about before."""
 
+VIEWS = _words("opinion position stance view views purpose")
+"""What is the argument where it is that of the author or the article."""
+
+WHOSE = _words("author authors writer article essay text piece paper document")
+WRITER = _words("who author authors writer byline")
+WHEN = _words("when year day month")
+
+ABOUT_IT = re.compile(
+    r"\babout (it|this|that|these|those|them)\b(?! ((whole|entire) )?(article|essay|text|piece|paper|story|document))"
+    r"|\b(was|were) (it|this|that|they) (all )?about\b"
+)
+"""What is the article as such in a first message alone."""
+
+WHICH_SECTION = re.compile(r"\b(first|second|third|last) (section|chapter)\b")
 POINTS_BACK = re.compile(r"\b(it|that|this|those|these|he|she|they)\b", re.IGNORECASE)
 
 
@@ -105,27 +126,36 @@ def recognise(message: str, article: Article, *, is_first: bool = True) -> Inten
         is_first: whether nothing was asked before: "when did it appear?" then means the article.
     """
     plain = simplify(message)
-    if plain in PHRASES:
-        return Intent((PHRASES[plain],))
-    section = _section(plain, article)
-    if section:
+    if not is_first and (ABOUT_IT.search(plain) or plain.startswith("what does it say")):
+        return QUESTION
+    if section := _section(plain, article):
         return Intent(("section",), section)
-    if SUMMARISE_IT.search(plain):
-        return Intent(("summary",))
+    if plain in PHRASES or SUMMARISE_IT.search(plain):
+        return Intent((PHRASES.get(plain, "summary"),))
     if SHOUTED.search(message) and not message.isupper():
         return QUESTION
-    kinds = _kinds(plain)
-    if not is_first and kinds and kinds[0] in {*TOGETHER, "argument"} and _points_back(message):
-        return QUESTION
-    return Intent(kinds) if kinds else QUESTION
+    kinds = _kinds(plain) or _argument_of(plain, article)
+    return Intent(kinds) if kinds and (is_first or not _points_back(message, kinds)) else QUESTION
+
+
+def _argument_of(plain: str, article: Article) -> tuple[Kind, ...]:
+    """The argument, where it is asked for by the author's name: "What does Smith argue?"."""
+    names = frozenset(simplify(article.author).split()) - SMALL
+    kinds = _kinds(" ".join("author" if word in names else word for word in plain.split()))
+    return kinds if kinds == ("argument",) else ()
 
 
 def _kinds(plain: str) -> tuple[Kind, ...]:
     """What the words ask for; nothing where one of them is about the article's matter."""
     words = frozenset(plain.split())
     asked = [kind for kind, asking in ASKING.items() if words & asking]
-    if not words <= SMALL.union(*(ASKING[kind] for kind in asked)):
+    known = SMALL.union(*(ASKING[kind] for kind in asked))
+    if words & VIEWS and words & WHOSE:
+        known, asked = known | VIEWS, ["argument", *asked]
+    if not words <= known:
         return ()
+    if "author" in asked and words & WHEN:
+        asked = [kind for kind in asked if kind != "author" or words & WRITER] + ["date"]
     if not asked:
         return ("summary",) if MAIN_POINTS.search(plain) else ("date",) if COME_OUT.search(plain) else ()
     if asked[0] in TOGETHER:
@@ -133,9 +163,11 @@ def _kinds(plain: str) -> tuple[Kind, ...]:
     return () if "greeting" in asked and not OPENS_A_TALK.match(plain) else (asked[0],)
 
 
-def _points_back(message: str) -> bool:
+def _points_back(message: str, kinds: tuple[Kind, ...]) -> bool:
     """Whether it may be about what was asked before, and not about the article as such."""
-    return bool(POINTS_BACK.search(message)) and not PUBLISHING.search(message)
+    if kinds[0] not in {*TOGETHER, "argument", "heading"} or PUBLISHING.search(message):
+        return False
+    return bool(POINTS_BACK.search(message)) or kinds == ("date",)
 
 
 def simplify(text: str) -> str:
@@ -145,9 +177,13 @@ def simplify(text: str) -> str:
 
 
 def _section(plain: str, article: Article) -> str:
-    """The heading that the message asks about: named in full, and called a section or asked for alone."""
-    headings = dict.fromkeys(paragraph.section for paragraph in article.paragraphs if paragraph.section)
+    """The heading that the message asks about: named in full, and called a section or asked for alone; or counted."""
+    headings = list(dict.fromkeys(paragraph.section for paragraph in article.paragraphs if paragraph.section))
     named = [heading for heading in headings if _is_asked_for(simplify(heading), plain)]
+    counted = WHICH_SECTION.search(plain)
+    if not named and counted and set(plain.split()) <= SMALL.union(*ASKING.values()):
+        place = {"first": 0, "second": 1, "third": 2, "last": len(headings) - 1}[counted[1]]
+        named = headings[place : place + 1]
     return max(named, key=len, default="")
 
 

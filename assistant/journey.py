@@ -43,11 +43,6 @@ class Journey:
     is_stopped: Callable[[], bool] = never
 
     @property
-    def alone(self) -> tuple[str, ...]:
-        """Each part as it stands alone."""
-        return self.parts if len(self.parts) > 1 else (self.standalone,) * len(self.parts)
-
-    @property
     def unanswered(self) -> tuple[str, ...]:
         """The parts that the article does not answer, as they were asked, where it answers others."""
         silent = tuple(part for part, own in zip(self.asked_for, self.readings, strict=False) if not own.answers)

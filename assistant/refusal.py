@@ -23,10 +23,12 @@ _NO_MENTION = (
     rf"(?:\s+{_ABOUT})?(?:\s+(?:is|was)\s+{_GIVEN})?(?:\s+(?:here|there))?)\W*$"
 )
 _REFUSAL = re.compile(
-    rf"\W*(?:(?:sorry|unfortunately|however|but|i am afraid|(?:based on|according to)\s+{_TEXT}(?:\s+provided)?)\W+)*"
+    rf"\W*(?:(?:(?:i(?:[’']|\s*a)m\s+)?sorry|i apologi[sz]e|unfortunately|however|but|i am afraid|"
+    rf"(?:based on|according to)\s+{_TEXT}(?:\s+provided)?)\W+)*"
     rf"(?:{_TEXT}\s+(?:\w+\s+){{0,2}}?(?:do|does|did|is|are)\s*(?:not|n[’']t)\s+(?:\w+\s+)?{_SAYS}\b"
     rf"|(?:(?:it|this|that)\s+(?:is|was)\s*(?:not|n[’']t)|not)\s+{_SAID}\b(?={_NOTHING_ELSE})"
-    r"|there (?:is|are) (?:not enough|insufficient) (?:information|mention|answer)\b"
+    r"|there (?:(?:is|are) (?:not enough|insufficient)|(?:is|are)n[’']t enough) (?:information|mention|answer)\b"
+    rf"|none of {_TEXT}\s+{_SAYS}s?\b|(?:the|this|your) question (?:can(?:not|[’']?t)|could not) be answered\b"
     rf"|(?:there (?:is|are) )?no (?:information|mention)\b(?={_NO_MENTION})|there (?:is|are) no answer\b"
     r"|i (?:(?:do|can|could)\s*(?:not|n[’']t)|cannot)\s+(?:know|find|answer|say|tell|determine)\b)"
     # Whoever goes on says something.

@@ -23,7 +23,8 @@ GROWTH = 1.05
 MOST = 12
 """Sentences that are read."""
 
-_ENDED = re.compile(r"[.!?…。！？।؟۔][”’\"')」』]*$")  # noqa: RUF001 - the full stops of other scripts
+_ENDED = re.compile(r"[.!?…。！？।؟۔][”’\"')」』*_]*$")  # noqa: RUF001 - the full stops of other scripts
+_SHOWS = re.compile(r"\s*(?:[\[【][^\]】]*[\]】]\s*)*[^\s\[【]")
 _JSON = re.compile(r"\s*(?:\{|\[\s*[\"{\[])")
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"))
 
@@ -81,7 +82,7 @@ class _Reader:
         *lines, self._line = self._line.split("\n")
         for line in lines:
             yield from self._whole(line)
-            self._begins, self._due = True, 0
+            self._begins, self._due, self._leads = True, 0, None
         # What a sentence is shows at its spaces; and no text can make us look at all of it again and again.
         length = len(self._line)
         is_due = length >= self._due and re.search(r"\s", piece)
@@ -129,8 +130,9 @@ class _Reader:
     def _parts(self, line: str, *, to_the_end: bool) -> Iterator[Written]:
         listed = LIST.match(line) if self._begins else None
         start = listed.end() if listed else 0
-        if self._leads is None and line.strip():
-            self._leads = bool(POINTER.match(line, start))
+        if self._leads is None and (to_the_end or _SHOWS.match(line, start)):
+            led = POINTER.match(line, start)
+            self._leads = bool(led and re.match(r"\W*[^\W\d_a-z]", line[led.end() :]))
         masked = mask_numbers(line, leads=bool(self._leads))
         spans = list(split_sentences(masked, start))
         for place, (first, last) in enumerate(spans):

@@ -132,6 +132,23 @@ def test_a_follow_up_is_understood_with_what_was_asked_before(assistant: Assista
     assert 4 in {citation.paragraph for citation in answer.citations}
 
 
+def test_each_part_of_a_follow_up_is_understood(assistant: Assistant) -> None:
+    """The first leans on what was asked before, the others on the first; each is looked up alone."""
+    history = [Turn("What did trade reach in 2023?", "$240 billion")]
+    answer = assistant.ask("And how long is the border? When was it settled?", history)
+
+    assert answer.standalone == "What did trade reach in 2023? And how long is the border? When was it settled?"
+    assert {4} <= {citation.paragraph for citation in answer.citations}
+
+
+def test_nothing_leans_on_a_greeting(assistant: Assistant) -> None:
+    """What follows it is a first question."""
+    talk = [Turn("Hello", "Hello.")]
+
+    assert assistant.ask("And when was it settled?", talk).standalone == "And when was it settled?"
+    assert assistant.ask("When did it appear?", talk).text == assistant.ask("When did it appear?").text != ""
+
+
 @pytest.mark.parametrize(
     "question",
     [

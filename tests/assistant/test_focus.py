@@ -17,10 +17,18 @@ def test_a_short_message_is_left_as_it_is() -> None:
 
 def test_the_last_question_of_a_long_message_is_kept() -> None:
     """A pasted text with a question in it: the question counts."""
-    message = "Lorem ipsum dolor sit amet. " * 50 + "How long is it? I wonder. " + "Thanks a lot. " * 20
+    message = "Lorem ipsum dolor sit amet. " * 50 + "How long is the border? I wonder. " + "Thanks a lot. " * 20
 
-    assert focus(message, LIMIT, count) == "How long is it?"
+    assert focus(message, LIMIT, count) == "How long is the border?"
     assert focus("Lorem ipsum. " * 50 + "多长？ Lorem.", LIMIT, count) == "多长？"
+
+
+def test_what_a_question_leans_on_is_kept() -> None:
+    """As much of it as fits; nothing behind it."""
+    kept = focus("The dam cost two crowns. " * 50 + "Is this correct? Thanks a lot.", LIMIT, count)
+
+    assert kept.endswith("The dam cost two crowns. Is this correct?")
+    assert LIMIT // 2 < count(kept) <= LIMIT
 
 
 def test_without_a_question_the_end_is_kept() -> None:

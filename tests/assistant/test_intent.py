@@ -7,7 +7,7 @@ from index.article import Article, Paragraph
 
 TEXT = "A title\n\nThe Bill\n\nThe bill cost two coins.\n\nThe Bill of Rights\n\nIt came."
 PARAGRAPHS = (Paragraph(1, "The Bill", 19, 43), Paragraph(2, "The Bill of Rights", 65, 73))
-ARTICLE = Article("A title", "", "", "", TEXT, PARAGRAPHS, ())
+ARTICLE = Article("A title", "Ann Lee", "", "", TEXT, PARAGRAPHS, ())
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,16 @@ ARTICLE = Article("A title", "", "", "", TEXT, PARAGRAPHS, ())
         ("What is the author's main claim?", ("argument",)),
         ("what does the section “The Bill” say?", ("section",)),
         ("the bill", ("section",)),
+        ("summarise the last section", ("section",)),
+        ("What does the article say?", ("summary",)),
+        ("What is the main topic?", ("summary",)),
+        ("Summarize the paper pls", ("summary",)),
+        ("What is the author's opinion?", ("argument",)),
+        ("What is Lee's main argument?", ("argument",)),
+        ("What does Ann Lee argue?", ("argument",)),
+        ("When was this written?", ("date",)),
+        ("Who wrote this article and when?", ("author", "date")),
+        ("Who is this by?", ("author",)),
     ],
 )
 def test_a_wish_about_the_article_as_a_whole_is_recognised(message: str, kinds: tuple[str, ...]) -> None:
@@ -64,6 +74,11 @@ def test_a_wish_about_the_article_as_a_whole_is_recognised(message: str, kinds: 
         "Summarise this dispute between Russia and Japan",
         "Sum up the article's view on Taiwan",
         "What part did the bill play in it?",
+        "Summarize this and tell me what the bill cost",
+        "What is your opinion?",
+        "What is the opinion of the judges?",
+        "What does Lee argue about the bill?",
+        "Who is Lee?",
     ],
 )
 def test_a_question_about_its_matter_stays_a_question(message: str) -> None:
@@ -75,6 +90,8 @@ def test_the_section_that_is_meant_is_named() -> None:
     """The heading comes back as the article words it."""
     assert recognise("summarise the section the bill", ARTICLE).section == "The Bill"
     assert recognise("What does the section “The Bill of Rights” say?", ARTICLE).section == "The Bill of Rights"
+    assert recognise("What does the first section say?", ARTICLE).section == "The Bill"
+    assert recognise("Summarise the third section", ARTICLE).section == ""
 
 
 @pytest.mark.parametrize(
@@ -86,6 +103,13 @@ def test_the_section_that_is_meant_is_named() -> None:
         ("When was the article published?", False),
         ("Who wrote this?", False),
         ("What is the main argument?", False),
+        ("On what date?", True),
+        ("Which section says that?", True),
+        ("Which sections are there?", False),
+        ("What does the author say about this?", True),
+        ("What was that about?", True),
+        ("What does it say?", True),
+        ("What is this article about?", False),
     ],
 )
 def test_after_another_question_a_pronoun_points_back(message: str, *, is_question: bool) -> None:

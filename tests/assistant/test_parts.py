@@ -24,6 +24,12 @@ from assistant.parts import parts_of, without_courtesy
         ("How long is it? Thank you very much.", ("How long is it? Thank you very much.",)),
         ("Where is it? Please be brief. Who built it?", ("Where is it?", "Please be brief. Who built it?")),
         ("Why", ("Why",)),
+        (
+            "How long is the border? When was it settled? Why?",
+            ("How long is the border?", "When was it settled? Why?"),
+        ),
+        ("Can you explain how and why the trade grew?", ("Can you explain how and why the trade grew?",)),
+        ("Do we know whether and when they met?", ("Do we know whether and when they met?",)),
         ("", ("",)),
     ],
 )
@@ -42,6 +48,10 @@ def test_only_whole_questions_are_taken_apart(question: str, parts: tuple[str, .
         ("It is long, I read. Is that true?", "It is long, I read. Is that true?"),
         ("Did they thank Hi Tech? Why?", "Did they thank Hi Tech? Why?"),
         ("Thanks.", "Thanks."),
+        ("Hello, I am writing on the long border. How long is it?", "I am writing on the long border. How long is it?"),
+        ("Thanks for the numbers, but what of Crimea? Why?", "Thanks for the numbers, but what of Crimea? Why?"),
+        ("Please cite what Blinken said. When was it?", "Please cite what Blinken said. When was it?"),
+        ("Thanks, that is what I wanted. How long is it?", "How long is it?"),
     ],
 )
 def test_courtesies_are_left_out(message: str, asked: str) -> None:
