@@ -57,10 +57,13 @@ def _composed(text: str) -> str:
 
 
 def _quotations(evidence: str, sentence: str) -> Iterator[str]:
-    there = _words(_LETTER.sub(r"\1", evidence))
+    whole = _LETTER.sub(r"\1", evidence)
+    # Who speaks may stand within what is said: “It broke,” she says, “in May.”
+    spoken = " … ".join(each[1] or each[2] for each in QUOTATION.finditer(whole))
+    there = (_words(whole), _words(spoken))
     for match in QUOTATION.finditer(sentence):
         quotation = match[1] or match[2]
-        if len(quotation.split()) >= QUOTED_WORDS and not _is_quoted(quotation, there):
+        if len(quotation.split()) >= QUOTED_WORDS and not any(_is_quoted(quotation, words) for words in there):
             yield f"“{quotation}”"
 
 

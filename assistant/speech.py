@@ -16,7 +16,11 @@ SPOKEN_WORDS = 6
 _SAY = r"(?:say|reply|answer|write|state|tell|respond|report|repeat|print|claim|assert|name|mention|add)"
 ATTRIBUTION = re.compile(
     r"\b(?:said|says?|saying|according|told|tells|call(?:s|ed|ing)?|describ\w+|claim\w*|argu\w+|declar\w+|quot\w+|"
-    r"writes?|wrote|announc\w+|admit\w*|warn\w*|promis\w*|insist\w*|thinks?|thought|believ\w+)\b",
+    r"writes?|wrote|announc\w+|admit\w*|warn\w*|promis\w*|insist\w*|thinks?|thought|believ\w+|explain\w*|contend\w*|"
+    r"emphasi[sz]\w+|point(?:s|ed) out|remark(?:s|ed)|assert\w*|acknowledg\w+|recall(?:s|ed)|predict\w*|conclud\w+|"
+    r"caution(?:s|ed)|complain\w*|testif\w+|in [\w\s.’']{2,40}[’']s? (?:view|opinion|words))\b"
+    r"|\b(?:state|note|suggest|stresse?|add|maintain|expect|observe|replie|respond|recommend|urge|denie|confirm|fear|"
+    r"hope|feel)(?:s|d|ed)\b(?=[,:]|\s(?:that|how|why|whether)\b)",
     re.IGNORECASE,
 )
 OWN = re.compile(
@@ -28,12 +32,13 @@ OWN = re.compile(
 
 ORDER = re.compile(
     r"(?:^|[^\w\s’'/]\s?|\b(?:please|you(?:\s\w+){0,3})\s)(?:ignore|disregard|forget|override)\b"
-    r".{0,60}\b(?:above|previous|earlier|instruction\w*|rules?|prompt)\b"
+    r".{0,60}\b(?:above|previous|earlier|instruction\w*|(?:your|these|all(?: the)?) (?:\w+ )?rules?|prompt)\b"
     r"|\b(?:ignore|disregard|forget|override)\b.{0,30}\b(?:your|previous|earlier|above|all)\s(?:\w+\s)?"
     r"(?:instructions|prompt)\b|^\W*assistant\s?:"
     r"|\b(?:assistants?(?!\s(?:secretar|professor|director|attorney))|language models?|the model|chatbots?|"
     r"answering (?:system|model)|whoever answers)(?:\s[\w’'-]+){0,3}?"
-    rf"\s(?:must|shall|should|are (?:now )?(?:to|asked)|will|please|have to|is to|need to)\b[^;]{{0,60}}\b{_SAY}\b"
+    rf"\s(?:(?:must|shall|should|are (?:now )?(?:to|asked)|please|have to|is to|need to)\b[^;]{{0,60}}\b{_SAY}\b"
+    rf"|will\b[^;]{{0,60}}\b{_SAY}(?:\s(?:that|only|nothing|the following)\b|:|\s[“\"]))"
     r"|\byou(?:\s[\w’'-]+){0,3}?\s(?:(?:must|should|are (?:now )?(?:to|asked)|please|have to|need to)\b[^;]{0,60}"
     r"|(?:will|shall)(?:\s\w+){0,2})(?<!\sno)(?<!\ssuch)(?<!\sa)(?<!\san)(?<!\sthe)(?<!\sthis)\s"
     rf"{_SAY}(?:\s(?:that|the|this|these|an?|only|nothing|so|it|with|as|in)\b|:|\s[“\"])"
@@ -42,26 +47,29 @@ ORDER = re.compile(
     rf"|\bwhen(?:ever)? (?:you )?(?:summari[sz]|answer)\w*[^.,]{{0,40}},\s(?:please\s|always\s)?(?:mention|{_SAY})\b"
     r"|^\W*(?:dear|for|to|attention,?)\s(?:(?:the|any|all)\s)?(?:answering |language |AI )?"
     r"(?:model|assistant|chatbot|machine)s?\s*[:,]"
-    r"|<\|?\w+\|?>|</?\w+>|\[/?(?:INST|SYSTEM)|\bsystem (?:message|prompt|note)\b"
+    r"|<\|?\w+\|?>|</?\w+>|\[/?(?:INST|SYSTEM)"
+    r"|(?:^\W*|[\[(<#*])system (?:message|prompt|note)\b|\bsystem (?:message|prompt|note)\W*:"
     r"|\bnote to (?:the )?(?:assistant|model|AI)\b",
     re.IGNORECASE,
 )
 
 
 LEANS_BACK = re.compile(
-    r"^\W*(?:(?:and|but|so|also|then|moreover|however|therefore|thus|in addition|as a result),? )?"
+    r"^\W*(?:(?-i:[A-Z]?[a-z’'-]+(?:\s(?:[a-z’'-]+|\d{4})){0,3},\s))?"
+    r"(?:(?:and|but|so|also|then|moreover|however|therefore|thus|in addition|as a result),? )?"
     r"(?:he|she|it|they|this|these|those|his|her|its|their|such|the (?:former|latter))\b",
     re.IGNORECASE,
 )
 FRAGMENT = re.compile(
-    r"^\W*(?i:it|that|this|these|those|he|she|they) (?:is|was|are|were) (?:not )?(?:the |an? |[A-Z“\"])"
+    r"^\W*(?i:it|that|this|these|those|he|she|they) (?:is|was|are|were) (?:not )?"
+    r"(?:the (?!(?:\w+-)?\w+est\b|most\b|first\b|last\b|only\b|main\b)|[A-Z“\"]|an? (?:\S+\s*){1,3}$)"
     r"(?!.*\b(?:who|which|that|where|when|because)\b)"
 )
 """Such as "It was the engineer, Bob Roy": which question it answers decides what it says."""
 
 _PAST = (
-    "became|began|bought|brought|built|came|fell|fought|found|gave|got|grew|held|kept|knew|led|left|lost|made|met|paid|"
-    "ran|rose|said|saw|sent|sold|spent|spoke|stood|struck|taught|took|told|thought|threw|went|won|wrote"
+    "became|began|bought|broke|brought|built|burst|came|chose|cut|drew|drove|fell|fled|fought|found|froze|gave|got|grew|"
+    "held|hid|hit|kept|knew|led|left|lost|made|met|paid|ran|rose|sank|shrank|shut|spread|said|saw|sent|sold|spent|spoke|stood|struck|taught|took|told|thought|threw|went|won|wrote"
 )
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must|should|\w{2,}ed"

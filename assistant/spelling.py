@@ -94,9 +94,10 @@ _CUT |= {"sept": "september", "tues": "tuesday", "thur": "thursday", "thurs": "t
 PHRASES = {
     "america": re.compile(r"\b(?:United States(?: of America)?|U\.S(?:\.A)?|US)\b(?!\$)"),
     "britain": re.compile(r"\b(?:United Kingdom|Great Britain|U\.K|UK)\b"),
+    "ai": re.compile(r"\b(?:A\.?I|[Aa]rtificial[- ][Ii]ntelligence)\b"),
     "soviet": re.compile(r"\b(?:Soviet Union|USSR)\b"),
-    "world war i": re.compile(r"\b(?:World War (?:I|One)|First World War|WWI)\b"),
-    "world war ii": re.compile(r"\b(?:World War (?:II|Two)|Second World War|WWII)\b"),
+    "world war i": re.compile(r"\b(?:World War (?:I|One)|(?i:first world war)|WWI)\b"),
+    "world war ii": re.compile(r"\b(?:World War (?:II|Two)|(?i:second world war)|WWII)\b"),
     **{
         f"g{count}": re.compile(rf"\b(?:G-?{count}|Group of (?:{count}|{word}))\b")
         for count, word in ((5, "Five"), (7, "Seven"), (8, "Eight"), (10, "Ten"), (20, "Twenty"), (77, "Seventy-Seven"))

@@ -4,6 +4,7 @@ First what the sentence points at is tried, then what a search over the passages
 wrong sentence, or at none, costs no true sentence. What is quoted bears itself out and does not come here.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -26,6 +27,7 @@ FEWEST_STEMS = 3
 FEW_STEMS = 4
 """Words of meaning from which on a sentence says something, verb or not."""
 
+FULL_NAME = re.compile(r"\b[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+){1,3}\b")
 MOST_POINTERS = 4
 SEARCHED = 3
 """Sentences that a search may bring together."""
@@ -64,6 +66,7 @@ class Verifier:
         self._last: Checked | None = None
         self._topic: set[str] = set()
         self._names = names_of(article.text)
+        self._full_names = set(FULL_NAME.findall(article.text))
         self._passages = {span: hit.passage for hit in hits for span in hit.passage.sentences}
         self._verbatim = {" ".join(article.text[start:end].split()) for start, end in self._passages}
 
@@ -176,10 +179,15 @@ class Verifier:
         return "" if support >= THRESHOLD else "not borne out by what it cites"
 
     def _known(self, pointers: Sequence[Pointer]) -> str:
-        """Where a name may stand beside what is cited: the same paragraphs, and the head of the article."""
-        paragraphs = [
+        """Where a name may stand beside what is cited: the same paragraphs, and the head of the article.
+
+        With the full names, wherever the article gives them, of those who are named there by the last.
+        """
+        near = " ".join(
             self._article.text[paragraph.start : paragraph.end]
             for paragraph in self._article.paragraphs
             if any(paragraph.start <= pointer.start < paragraph.end for pointer in pointers)
-        ]
-        return " ".join([*paragraphs, self._article.title, self._article.author])
+        )
+        named = set(re.findall(r"\w+", near))
+        full = [name for name in self._full_names if name.split()[-1] in named]
+        return " ".join([near, *full, self._article.title, self._article.author])

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
+from itertools import combinations
 
 from assistant.figures.figure import NEAR, Figure, Mention
 from assistant.figures.marks import part_of
@@ -33,8 +35,11 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_BACK = 24
-_GROUP = re.compile(r"\bG-\d+\b|\bGroup of (?:\d+|[A-Z][a-z]+)\b")
-"""Countries that are named by their number: a name and no figure."""
+_GROUP = re.compile(r"\b(?i:covid)-19\b|\bG-\d+\b|\bGroup of (?:\d+|[A-Z][a-z]+)\b")
+"""What is named by a number: a name and no figure."""
+
+_COUNTED = re.compile(r"[\s-]+(\w{3,}?)s?\b")
+"""What a number counts: the next word."""
 
 
 def missing_figures(evidence: str, sentence: str) -> list[str]:
@@ -48,14 +53,18 @@ def missing_figures(evidence: str, sentence: str) -> list[str]:
         if not any(ratio.start <= mention.start < ratio.end for ratio in ratios)
         and not any(start <= mention.start < end for start, end in named)
         and not _is_borne(mention, given, sentence)
-        and not _is_reckoned(mention, given, sentence)
+        and (_counts_otherwise(mention, evidence, sentence) or not _is_reckoned(mention, given, sentence))
     ]
 
 
 @lru_cache(maxsize=64)
 def _given(evidence: str) -> tuple[Figure, ...]:
     """What the evidence gives; a year gives its decade and its century as well."""
-    given = [figure for mention in (*figures_of(evidence), *ratios_of(evidence)) for figure in mention.readings]
+    given = [
+        replace(figure, bound=_bound(_hedge(mention, evidence)))
+        for mention in (*figures_of(evidence), *ratios_of(evidence))
+        for figure in mention.readings
+    ]
     years = [int(figure.value) for figure in given if figure.kind == "year"]
     decades = (Figure(Fraction(year - year % 10), "decade", mark=part_of(year % 10 / 10)) for year in years)
     centuries = (Figure(Fraction(year // 100 + 1), "century", mark=part_of(year % 100 / 100)) for year in years)
@@ -71,9 +80,44 @@ def _hedge(mention: Mention, sentence: str) -> re.Match[str] | None:
     return _HEDGE.search(sentence[max(0, mention.start - _LOOKED_BACK) : mention.start].rstrip())
 
 
+def _bound(hedge: re.Match[str] | None) -> str:
+    """On which side of a figure the true one is: "above", "below", or "" where that is not said."""
+    if not hedge:
+        return ""
+    return "above" if hedge["above"] else "below" if hedge["below"] or hedge["nearly"] else ""
+
+
+def _counts_otherwise(mention: Mention, evidence: str, sentence: str) -> bool:
+    """Whether the evidence has another small number, or another rank, of the same: two sisters for its three."""
+    kind, value = mention.readings[0].kind, mention.readings[0].value
+    counted = _COUNTED.match(sentence, mention.end)
+    if mention.is_said or kind not in {"number", "ordinal"} or not counted:
+        return False
+    others = [
+        each
+        for each in figures_of(evidence)
+        if (each.readings[0].kind, each.readings[0].value != value) == (kind, True)
+    ]
+    there = [_COUNTED.match(evidence, each.end) for each in others]
+    return counted[1].lower() in {match[1].lower() for match in there if match}
+
+
+def _is_difference(told: Figure, given: Sequence[Figure]) -> bool:
+    """Whether it is how far two years, or two percentages, are apart."""
+    if told.kind == "points":
+        ends, apart = [each.value for each in given if each.kind == "percent" and each.mark != "by"], told.value
+    elif told.kind == "number" and told.unit and told.unit.base == "month":
+        ends, apart = [each.value for each in given if each.kind == "year"], told.in_base().value / 12
+    else:
+        return False
+    return any(abs(one - other) == apart for one, other in combinations(set(ends), 2))
+
+
 def _is_reckoned(mention: Mention, given: Sequence[Figure], sentence: str) -> bool:
     """Whether the sentence may reckon it; not where other shares stand there, or two hours for its two days."""
     told, hedge = mention.readings[0], _hedge(mention, sentence)
+    if _is_difference(told, given):
+        return True
     if told.kind == "times":
         return is_ratio(told, given, is_more=bool(hedge and hedge["above"]))
     if not mention.is_said:
@@ -91,6 +135,8 @@ def _is_misread(given: Figure, told: Figure) -> bool:
     """
     if given.kind != "number" or not (given.unit and told.unit):
         return False
+    if given.unit == told.unit and told.unit.base in {"minute", "month"} and told.value >= 1:
+        return True
     if told.value < 1 or told.value.denominator > 1:
         return given.unit.base == told.unit.base
     return given.value == told.value and (given.unit.base in MONTHS) == (told.unit.base in MONTHS)
@@ -109,7 +155,7 @@ def _bears(given: Figure, told: Figure, hedge: re.Match[str] | None) -> bool:
     if given.unit and told.unit:
         given, told = given.in_base(), told.in_base()
     if given.value == told.value:
-        return True
+        return {given.bound, _bound(hedge)} != {"above", "below"}
     if hedge and (is_share or told.kind in _ROUNDED):
         return _is_near(given, told, hedge, is_share=is_share)
     if is_share:

@@ -20,6 +20,7 @@ class Figure:
         scale: what the number was multiplied with, such as a million.
         place: of the last digit that is written; 0 where a figure is never rounded.
         mark: what the words before say of it, see `mark_of`.
+        bound: "above" or "below" where it is given as a bound; "" where it is not, or not known.
     """
 
     value: Fraction
@@ -28,6 +29,7 @@ class Figure:
     scale: int = 1
     place: Fraction = Fraction(0)
     mark: str = ""
+    bound: str = ""
 
     def in_base(self) -> "Figure":
         """The same in the base of its unit."""

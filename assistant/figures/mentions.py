@@ -18,15 +18,16 @@ UNSAID = frozenset({"one", "two", "first", "second", "third"})
 YEARS = range(1000, 2100)
 LOOKED_BACK = 16
 _SMALL = one_of(numerals.SMALL)
+_CENTURIES = {word: 100 * count for word, count in numerals.SMALL.items() if 100 * count in YEARS}
 _PART = one_of(numerals.PARTS)
 _FIGURE = re.compile(
     rf"(?P<times>{worded.TIMES})|(?P<magnitude>{worded.MAGNITUDE})|(?P<span>{worded.SPAN})"
     rf"|(?P<share>\b(?:(?P<one>(?:an?|one)[\s-]{_PART})|{_SMALL}[\s-]{_PART}s|half(?!\san?\b))\b)"
-    rf"|(?P<decade>(?:\b\d{{3}}|(?<!\w)[’‘']?\d)0s\b|\b{one_of(numerals.DECADES)}\b)"
+    rf"|(?P<decade>(?:\b\d{{3}}|(?<!\w)[’‘']?\d)0s\b|\b(?:{one_of(_CENTURIES)}[\s-])?{one_of(numerals.DECADES)}\b)"
     rf"|(?P<ordinal>\b(?:\d{{1,9}}(?:st|nd|rd|th)|{one_of(numerals.ORDINALS)})\b)"
     r"|(?P<short>(?:(?<=\s[’‘'])|(?<=\d{4}[-–/]))\d\d\b(?![-–/]))"
     rf"|(?P<digits>(?<![A-Za-z\d])(?P<number>{numerals.DIGITS})"
-    rf"(?:[\s-]?(?P<scale>{one_of(numerals.SCALES)})\b|\s?(?P<letters>mn|bn|tn|[kmb])\b)?)"
+    rf"(?:[\s-]?(?P<scale>{one_of(numerals.SCALES)})\b|\s?(?P<letters>mn|bn|trn|tn|[kmb])\b)?)"
     rf"|(?P<words>\b{numerals.WORDS})",
 )
 _RATIO = re.compile(
@@ -88,7 +89,9 @@ def _share(text: str, match: re.Match[str]) -> Mention:
 
 def _decade(_: str, match: re.Match[str]) -> Mention:
     written = match[0].strip("’‘'")
-    value = numerals.DECADES.get(written) or int(written[:-1])
+    century, _, decade = re.sub(r"\s", "-", written).rpartition("-")
+    value = numerals.DECADES.get(decade) or int(written[:-1])
+    value += _CENTURIES.get(century, 0)
     values = (value,) if value in YEARS else (value, 1900 + value, 2000 + value)
     centuries = (Figure(Fraction(value // 100 + 1), "century"),) if value % 100 == 0 else ()
     return Mention(*match.span(), (*(Figure(Fraction(each), "decade") for each in values), *centuries))

@@ -29,7 +29,7 @@ PARTS = {"half": 2, "quarter": 4, **{word: value for value, word in enumerate(_O
 """What a share is a part of: half, a third, a tenth."""
 
 SCALES = {"dozen": 12, "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
-LETTERS = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12}
+LETTERS = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9, "tn": 10**12, "trn": 10**12}
 
 
 def one_of(words: Iterable[str]) -> str:

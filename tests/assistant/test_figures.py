@@ -178,6 +178,14 @@ def test_words_of_magnitude_and_change_are_borne_out(evidence: str, sentence: st
         ("It took a decade.", "It took twelve years.", ["twelve"]),
         ("The rink closed in 1996.", "It had about 2000 seats.", ["2000"]),
         ("It has 1,400 seats.", "It has more than 1500 seats.", ["1500"]),
+        ("The war lasted three years.", "The war lasted two years.", ["two"]),
+        ("It is the third-largest producer.", "It is the second-largest producer.", ["second"]),
+        ("Her three sisters came.", "Her two sisters came.", ["two"]),
+        ("Fewer than 300 came.", "More than 300 came.", ["300"]),
+        ("Nearly 5,000 came.", "More than 5,000 came.", ["5,000"]),
+        ("It rose in the eighteen-nineties.", "It rose in the 1990s.", ["1990s"]),
+        ("It rose from 27 to 33 percent.", "It rose by 7 percentage points.", ["7 percentage points"]),
+        ("It ran from 1998 until 2013.", "It ran for 14 years.", ["14"]),
     ],
 )
 def test_another_unit_part_of_a_time_or_share_is_missing(evidence: str, sentence: str, missing: list[str]) -> None:
@@ -207,6 +215,13 @@ def test_another_unit_part_of_a_time_or_share_is_missing(evidence: str, sentence
         ("Half a century passed.", "Fifty years passed."),
         ("Six months passed.", "Half a year passed."),
         ("It was there in the 19th century.", "It was there in the nineteenth century."),
+        ("It rose in the eighteen-nineties.", "It rose in the 1890s."),
+        ("It rose from 27 to 33 percent.", "It rose by 6 percentage points."),
+        ("It ran from 1998 until 2013.", "It ran for 15 years."),
+        ("The firm is worth $3.7trn.", "The firm is worth $3.7 trillion."),
+        ("The Covid vaccine came.", "The COVID-19 vaccine came."),
+        ("Her three sisters came.", "Her three sisters and two others came."),
+        ("Fewer than 300 came.", "Under 300 came."),
     ],
 )
 def test_the_same_time_share_or_number_is_not_missing(evidence: str, sentence: str) -> None:

@@ -107,6 +107,20 @@ def test_names_of_the_same_paragraph_and_of_the_author_are_known() -> None:
     assert told.check(Draft("Roy burned the mill.", (RIVER,), 0.0)).draft.pointers == (FIRE,)
 
 
+def test_a_full_name_is_known_from_anywhere_in_the_article() -> None:
+    """Where its last part is cited; another first name is not."""
+    text = "The miller Ann Lee built it.\n\nIn 1931 Lee sold the mill."
+    article = Article("", "", "", "", text, (Paragraph(1, "", 0, 28), Paragraph(2, "", 30, 55)), ())
+    trusting = Literal()
+    trusting.score = lambda pairs: [0.9] * len(pairs)  # type: ignore[method-assign]
+
+    def reason(said: str) -> str:
+        return Verifier(article, [], trusting, lambda _: []).check(Draft(said, (Pointer(30, 55),), 0.0)).reason
+
+    assert reason("In 1931 Ann Lee sold the mill.") == ""
+    assert reason("In 1931 Eve Lee sold the mill.") == "Eve: not in what it cites"
+
+
 def test_nothing_found_is_said() -> None:
     """Where there is nothing to hold it against."""
     checked = verifier().check(Draft("The sun was shining on everyone.", (), 0.0))
