@@ -34,7 +34,7 @@ class Batch:
         pooling: (n, s, t) float; multiplied with token numbers gives each sentence's mean.
         real: (n, s) bool; false where an example has fewer sentences.
         evidence: (n, s) float, 0 or 1.
-        contradicts: (n,) float, 0 or 1; counts for sentences that are evidence.
+        contradicts: (n,) float, 0 or 1; counts for the loudest of the sentences that are evidence.
         start: (n,) int, the token at which the answer begins; -100 for none.
         end: (n,) int, the token that ends it.
         passage: (n, t) bool, tokens of the passage.
@@ -105,7 +105,9 @@ def _losses(numbers: Tensor, batch: Batch) -> Iterator[tuple[str, Tensor]]:
         yield "supports", unsure(numbers[batch.claims, 0, SUPPORTS], batch.supported[batch.claims])
     told = (batch.evidence > 0) & batch.real
     if told.any():
-        yield "premise", unsure(pooled[..., 1][told], batch.contradicts[:, None].expand_as(told)[told])
+        # Of several sentences of evidence some give context only: one of them has to contradict.
+        loudest = pooled[..., 1].masked_fill(~told, -torch.inf).amax(-1)
+        yield "premise", unsure(loudest[told.any(-1)], batch.contradicts[told.any(-1)])
     if (batch.start != NOWHERE).any():
         edges = numbers.masked_fill(~batch.passage[..., None], -1e4)
         first = functional.cross_entropy(edges[..., START], batch.start, ignore_index=NOWHERE)

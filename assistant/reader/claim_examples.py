@@ -6,6 +6,7 @@ and claims made from what is no claim, see `made_claims`.
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.reader.claims import (
@@ -21,6 +22,7 @@ from assistant.reader.claims import (
     unasserted_claims,
     written_claims,
 )
+from assistant.reader.contraries import contrary
 from assistant.reader.examples import Example, pair_example
 from assistant.reader.made_claims import exchanged, wrapped, yes_or_no
 from assistant.reader.visible import SHARED, Visible, is_held_out, read_own, read_public
@@ -29,6 +31,9 @@ from index.split import Span, shares_half, split_sentences
 
 PUBLIC_MOST = {"snli": 2000, "conjnli": 1000, "med": 500, "help": 0}
 """Pairs of a source that are drawn for an epoch, at most; all of them where nothing is said."""
+
+CONTRARY = 0.3
+"""Share of the claims borne out that are held against their evidence with one point made false, too."""
 
 WINDOWS = (0, 300, 600, 1100)
 """Characters of the evidence with what stands around it, one of which is drawn."""
@@ -93,6 +98,10 @@ def about_article(visible: Visible, claims: Sequence[Claim], draw: random.Random
             other = paragraphs[draw.choice(others)][:3]
             chosen = chosen + other if draw.random() < 0.5 else other + chosen  # noqa: PLR2004
         yield _example(text, claim, chosen)
+        if claim.label == "supported" and draw.random() < CONTRARY:
+            evidence = " ".join(text[start:end] for start, end in chosen)
+            if made := contrary(claim.text, evidence, draw):
+                yield _example(text, replace(claim, text=made, label="contradicted"), chosen)
         if others and claim.label == "supported" and draw.random() < 0.3:  # noqa: PLR2004
             yield _example(text, claim, paragraphs[draw.choice(others)][:6])
         if draw.random() < UNRELATED:

@@ -26,7 +26,7 @@ FACTS, KEPT_FACTS = 44, 8
 
 Record = dict[str, Any]
 RETRIEVED = 8
-REPEATED, JOINT = 2, 4
+REPEATED, JOINT, PLAIN = 2, 4, 7
 """The first epoch of a later stage as a number of its own: its draws differ from those of the stages before."""
 
 KEPT_SHARE = 0.2
@@ -81,7 +81,7 @@ def checker_examples(embedder: Embedder, epoch: int, folder: Path = SHARED, *, u
     return [*draw.sample(asked, len(asked) // 3), *claim_examples(epoch, folder, unlike=unlike)]
 
 
-def joint_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+def joint_examples(embedder: Embedder, epoch: int, folder: Path = SHARED, negatives: int = 3) -> list[Example]:
     """All questions and claims about the mixed articles, and shares of what the other stages saw, for both tasks."""
     draw = _draw(f"joint {epoch}")
     asked = [
@@ -91,10 +91,20 @@ def joint_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> lis
     ]
     told = claim_examples(JOINT + epoch, folder)
     return [
-        *own_only(embedder, JOINT + epoch, folder, negatives=3, mixed=True),
+        *own_only(embedder, JOINT + epoch, folder, negatives, mixed=True),
         *mixed_claims(epoch, folder),
         *draw.sample(asked, int(len(asked) * KEPT_SHARE)),
         *draw.sample(told, int(len(told) * KEPT_SHARE)),
+    ]
+
+
+def plain_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+    """As the joint stage, with short facts: plain questions about what a text says by the way."""
+    draw = _draw(f"plain {epoch}")
+    facts = list(_public(embedder, folder, KEPT_FACTS, {"removed": 0.2, "found": 0.4, "swapped": 0.1}, draw))
+    return [
+        *joint_examples(embedder, PLAIN - JOINT + epoch, folder, negatives=2),
+        *draw.sample(facts, int(len(facts) * KEPT_SHARE)),
     ]
 
 

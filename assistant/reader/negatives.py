@@ -37,7 +37,11 @@ def swapped(question: str, article: str, draw: random.Random) -> str | None:
             continue
         match = draw.choice(found)
         known = set(pattern.findall(article))
-        others = sorted(other for other in known if _is_like(other, match[0]) and other not in question)
+        others = sorted(
+            other
+            for other in known
+            if _is_like(other, match[0]) and not any(word in question for word in other.split())
+        )
         if others:
             return f"{question[: match.start()]}{draw.choice(others)}{question[match.end() :]}"
     return None

@@ -23,7 +23,14 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from assistant.reader.batch import collate, in_batches, losses
-from assistant.reader.data import checker_examples, joint_examples, own_only, question_examples, squad_examples
+from assistant.reader.data import (
+    checker_examples,
+    joint_examples,
+    own_only,
+    plain_examples,
+    question_examples,
+    squad_examples,
+)
 from assistant.reader.examples import Example
 from assistant.reader.network import ReaderNetwork
 from assistant.reader.weights import CHECKER, SHIPPED, ship
@@ -109,12 +116,13 @@ def _resume(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
     return int(state["step"])
 
 
-Stage = Literal["squad", "own", "questions", "unlike", "claims", "joint"]
+Stage = Literal["squad", "own", "questions", "unlike", "claims", "joint", "plain"]
 BEFORE: dict[Stage, tuple[Stage, ...]] = {
     "questions": ("squad",),
     "unlike": ("questions",),
     "claims": ("questions",),
     "joint": ("questions", "unlike", "claims"),
+    "plain": ("joint",),
 }
 """What a stage starts from: the mean of those."""
 
@@ -147,6 +155,8 @@ def run_stage(stage: Stage, folder: Path = FOLDER) -> dict[str, Tensor]:
             epochs = [checker_examples(embedder, epoch, unlike=stage == "unlike") for epoch in range(EPOCHS)]
         case "joint":
             epochs = [joint_examples(embedder, epoch) for epoch in range(JOINT_EPOCHS)]
+        case "plain":
+            epochs = [plain_examples(embedder, epoch) for epoch in range(EPOCHS)]
     train(network, epochs, folder / f"{stage}.pt")
     weights = {name: value.detach().cpu().contiguous() for name, value in network.trained.items()}
     save_file(weights, kept)

@@ -73,6 +73,6 @@ def test_whole_articles_are_held_out() -> None:
     assert {name: sources.count(name) for name in sources} == {
         "adversarial": 8,
         "natural": 2,
-        "mixed": 9,
+        "mixed": 30,
         "squad2": 2,
     }
