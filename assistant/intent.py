@@ -62,6 +62,7 @@ PHRASES: dict[str, Kind] = {
     **dict.fromkeys(("what is this called", "what is this article called", "what is the article called"), "title"),
     **dict.fromkeys(("table of contents", "the table of contents", "show the table of contents"), "heading"),
 }
+CITING = frozenset(("how do i cite this", "how do i cite this article", "how do i cite it", "give me the citation"))
 OPENS_A_TALK = re.compile(r"(hi|hello|hey|hiya|howdy|greetings|(good )?(morning|afternoon|evening))\b")
 ASKS_FOR_SECTION = re.compile(r"\b(section|chapter|heading)\b")
 SHOUTED = re.compile(r"\b(US|WHO|IT)\b")
@@ -96,7 +97,7 @@ class Intent:
     """What a message wants.
 
     Attributes:
-        kinds: ("question",) for all that is to be looked up; several when author, title and date are asked at once.
+        kinds: ("question",) for all that is to be looked up; several when author, title, summary... are asked at once.
         section: the heading that is meant, for kind "section".
     """
 
@@ -130,12 +131,23 @@ def recognise(message: str, article: Article, *, is_first: bool = True) -> Inten
         return QUESTION
     if section := _section(plain, article):
         return Intent(("section",), section)
+    if plain in CITING:
+        return Intent(TOGETHER)
     if plain in PHRASES or SUMMARISE_IT.search(plain):
         return Intent((PHRASES.get(plain, "summary"),))
     if SHOUTED.search(message) and not message.isupper():
         return QUESTION
-    kinds = _kinds(plain) or _argument_of(plain, article)
+    kinds = _several(plain) or _kinds(plain) or _argument_of(plain, article)
     return Intent(kinds) if kinds and (is_first or not _points_back(message, kinds)) else QUESTION
+
+
+def _several(plain: str) -> tuple[Kind, ...]:
+    """The kinds of all that is joined by "and", where each is about the article as such."""
+    parts = [_kinds(part) for part in plain.split(" and ")]
+    asked = dict.fromkeys(kind for kinds in parts for kind in kinds)
+    marks = [kind for kind in TOGETHER if kind in asked]
+    rest = [kind for kind in asked if kind in {"summary", "argument", "heading"}]
+    return (*marks, *rest) if len(parts) > 1 and all(parts) else ()
 
 
 def _argument_of(plain: str, article: Article) -> tuple[Kind, ...]:

@@ -24,17 +24,17 @@ ARGUING = re.compile(
 def overview(index: Index, intent: Intent) -> list[Draft]:
     """The sentences that answer what the intent wants; none when the article does not say."""
     passages = [passage for passage in index.passages if passage.paragraph.number]
-    match intent.kinds[0]:
-        case "title" | "author" | "date" | "heading":
-            return _marks(index.article, intent.kinds)
-        case "section":
-            return _central(index, [p for p in passages if p.paragraph.section == intent.section], SENTENCES)
-        case "argument":
-            return _argument(index, _ends(index.article, passages))
-        case "summary":
-            return _central(index, passages, SENTENCES)
-        case _:
-            return []
+    drafts = _marks(index.article, intent.kinds)
+    for kind in intent.kinds:
+        match kind:
+            case "section":
+                own = [passage for passage in passages if passage.paragraph.section == intent.section]
+                drafts += _central(index, own, SENTENCES)
+            case "argument":
+                drafts += _argument(index, _ends(index.article, passages))
+            case "summary":
+                drafts += _central(index, passages, SENTENCES)
+    return drafts
 
 
 def _marks(article: Article, kinds: Sequence[str]) -> list[Draft]:

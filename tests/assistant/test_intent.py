@@ -47,6 +47,11 @@ ARTICLE = Article("A title", "Ann Lee", "", "", TEXT, PARAGRAPHS, ())
         ("When was this written?", ("date",)),
         ("Who wrote this article and when?", ("author", "date")),
         ("Who is this by?", ("author",)),
+        ("How do I cite this?", ("title", "author", "date")),
+        ("Who is the author and what is the main argument?", ("author", "argument")),
+        ("Summarise the article and tell me who wrote it.", ("author", "summary")),
+        ("Who wrote this and what is it about?", ("author", "summary")),
+        ("Summarise this and list the main points", ("summary",)),
     ],
 )
 def test_a_wish_about_the_article_as_a_whole_is_recognised(message: str, kinds: tuple[str, ...]) -> None:
