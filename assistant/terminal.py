@@ -128,8 +128,9 @@ def _replace(output: Path, text: str) -> None:
 
 
 def _part_of(output: Path) -> Path:
+    """What is written first, beside it; each process has its own."""
     whole = output.resolve()
-    return whole.with_name(f".{whole.name}.part")
+    return whole.with_name(f".{whole.name}.{os.getpid()}.part")
 
 
 def show(lines: Iterable[Line]) -> None:
