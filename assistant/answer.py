@@ -97,8 +97,9 @@ class Answer:
         question: as asked.
         standalone: the question that was searched for, with what a follow-up left out put back.
         sentences: the answer; empty when the verdict is `not_in_article`.
-        verdict: `answered`, `corrected` (the question rests on a wrong premise) or `not_in_article`.
-        nearest: the passages nearest to the question, best first.
+        verdict: `answered`, `corrected` (the question rests on a wrong premise) or `not_in_article`, which a greeting
+            and an empty question get, too.
+        nearest: the passages nearest to the question, best first; () where it is not one about the article's matter.
         note: a word of the assistant itself and not of the article ("The article does not say."), else "".
         confidence: 0 to 1, the calibrated chance that the article answers the question.
         model: what wrote the sentences; "quote" for the built-in answerer.

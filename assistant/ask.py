@@ -236,7 +236,7 @@ class Assistant:
         return condense(question, history), ""
 
     def _focus(self, question: str) -> str:
-        return focus(question, self.index.embedder.limit, self.index.embedder.count)
+        return focus(question, self.index.embedder.limit, self.index.embedder.count, is_follow_up)
 
     def _passages(self, question: str, most: int) -> tuple[Hit, ...]:
         hits = self.index.search(question, most + HEAD)

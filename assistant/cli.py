@@ -29,7 +29,7 @@ from index.errors import SettingsError
 
 app = typer.Typer(
     cls=Commands,
-    help="Ask a long article something. Every answer quotes it; without a command, a page opens in the browser.",
+    help="Ask a long article something, and get quotes of it. Without a command, a page opens in the browser.",
     epilog="Each setting can also be given by environment, such as ASSISTANT_ARTICLE for --article.",
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -44,7 +44,7 @@ def main() -> None:
         gc.freeze()  # or the interpreter spends half a second at exit on looking for garbage
 
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON; an error is JSON on stderr.")]
+AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON; an error is JSON on stderr.")]
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - what Typer calls it with
@@ -56,7 +56,9 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - what Typer calls it with
 @app.callback()
 def _common(
     *,
-    _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    _: Annotated[
+        bool, typer.Option("--version", metavar="", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None: ...
 
 
@@ -64,7 +66,9 @@ def _common(
 @with_settings()
 def chat(
     given: Given,
-    browser: Annotated[bool | None, typer.Option(help="Open a browser; by default where there is a screen.")] = None,
+    browser: Annotated[
+        bool | None, typer.Option(metavar="", help="Open a browser; by default where there is a screen.")
+    ] = None,
 ) -> int:
     """Open the page: the chat beside the article. Ctrl-C ends it."""
     from assistant.page import serve
@@ -86,7 +90,7 @@ def ask(
     ] = None,
     *,
     as_json: AsJson = False,
-    as_markdown: Annotated[bool, typer.Option("--markdown", help="Print Markdown.")] = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", metavar="", help="Print Markdown.")] = False,
 ) -> int:
     """Answer one question, with the quotes that bear the answer out."""
     if as_json and as_markdown:
@@ -128,7 +132,9 @@ def export(
     form: Annotated[Literal["markdown", "json"], typer.Option("--format", help="What to write.")] = "markdown",
     output: Annotated[Path | None, typer.Option(help="File to write; stdout without it.", show_default=False)] = None,
     *,
-    conversation: Annotated[bool, typer.Option("--conversation", help="Let each follow those before it.")] = False,
+    conversation: Annotated[
+        bool, typer.Option("--conversation", metavar="", help="Let each follow those before it.")
+    ] = False,
 ) -> int:
     """Answer a list of questions, and write answers, quotes and sources as one document.
 

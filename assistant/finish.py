@@ -5,6 +5,7 @@ import time
 from assistant.answer import Answer, Verdict
 from assistant.cite import cite
 from assistant.compose import Composed
+from assistant.intent import TOGETHER
 from assistant.journey import Journey, corrects, nearest
 from assistant.language import foreign_to
 from assistant.model import QUOTE
@@ -40,7 +41,12 @@ def _note(article: Article, journey: Journey, composed: Composed) -> str:
     notes = [text_of("language", article=foreign)] if foreign and composed.model == QUOTE else []
     if composed.note:
         notes.append(composed.note)
-    notes += [text_of("part_not_said", part=part) for part in journey.unanswered if composed.shown]
+    untold = [f"the {kind}" for kind in journey.intent.kinds if kind in TOGETHER and not _has(article, kind)]
+    notes += [text_of("part_not_said", part=part) for part in (*journey.unanswered, *untold) if composed.shown]
     if not composed.shown:
         notes.append(text_of("not_in_article"))
     return " ".join(notes)
+
+
+def _has(article: Article, kind: str) -> bool:
+    return any(mark.kind == kind for mark in article.marks)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-from assistant.condense import is_follow_up
 from index.split import split_sentences
 
 ASKS = re.compile(r"[?？؟][”’\"')」』]*$")  # noqa: RUF001 - the question marks of other scripts
@@ -14,7 +13,7 @@ def readable(message: str) -> str:
     return message.encode("utf-8", "replace").decode("utf-8").strip()
 
 
-def focus(message: str, limit: int, count: Callable[[str], int]) -> str:
+def focus(message: str, limit: int, count: Callable[[str], int], leans: Callable[[str], bool]) -> str:
     """The message itself where it fits, else its last question, else as many of its last words as fit.
 
     Words before a question are kept, too, where it leans on them: "Is this correct?" behind what was pasted.
@@ -23,12 +22,13 @@ def focus(message: str, limit: int, count: Callable[[str], int]) -> str:
         message: whatever was typed or pasted.
         limit: tokens that are read.
         count: how many tokens a text has.
+        leans: whether a question leans on what comes before it.
     """
     if count(message) <= limit:
         return message
     for start, end in reversed(list(split_sentences(message))):
         if ASKS.search(message[start:end]) and count(message[start:end]) <= limit:
-            if not re.search("[A-Za-z]", message[start:end]) or not is_follow_up(message[start:end]):
+            if not re.search("[A-Za-z]", message[start:end]) or not leans(message[start:end]):
                 return message[start:end]
             message = message[:end]
             break

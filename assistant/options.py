@@ -19,7 +19,9 @@ def with_settings(*left_out: str) -> Callable[[Command], Command]:
     described = dict(re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", inspect.getdoc(Settings) or "", re.MULTILINE))
     names = [name for name in Settings.model_fields if name not in left_out]
     options = [_option(name, described.get(name, "")) for name in names]
-    debug = Annotated[bool, typer.Option("--debug", help="Show where an error comes from.", rich_help_panel="Settings")]
+    debug = Annotated[
+        bool, typer.Option("--debug", metavar="", help="Show where an error comes from.", rich_help_panel="Settings")
+    ]
     options.append(inspect.Parameter("debug", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=debug))
 
     def decorate(command: Command) -> Command:
@@ -37,11 +39,14 @@ def with_settings(*left_out: str) -> Callable[[Command], Command]:
 
 
 def _option(name: str, described: str) -> inspect.Parameter:
-    kind: Any = Settings.model_fields[name].annotation
+    field = Settings.model_fields[name]
+    kind: Any = field.annotation
+    if isinstance(field.default, int | float) and not isinstance(field.default, bool):
+        described = f"{described.rstrip('.')}; {field.default:,.10g} by default."
     option = typer.Option(
         f"--{name.replace('_', '-')}",
         help=" ".join(described.split()),
-        metavar="PATH-or-URL" if name == "article" else None,
+        metavar="PATH-or-URL" if name == "article" else "" if kind is bool else None,
         show_default=False,
         rich_help_panel="Settings",
     )

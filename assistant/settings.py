@@ -23,7 +23,7 @@ class Settings(BaseSettings):
 
     Attributes:
         article: path or URL; the digest that ships with the project by default.
-        directory: folder for indexes and the embedding model's graph.
+        directory: folder for indexes and prepared models; the user's data folder, which `assistant doctor` shows.
         chroma_url: address of a Chroma server that holds the indexes instead, such as "http://localhost:8000".
         embedding: the bundled model, a folder, or a name that sentence-transformers knows.
         model: what writes the answers; "quote" is the built-in answerer, provider:name a language model, such as
@@ -37,7 +37,7 @@ class Settings(BaseSettings):
             else is a folder or name of an extractive question-answering model or a cross-encoder.
         threshold: confidence, 0 to 1, from which on an answer is given; the reader's own when there is none.
         passages: how many passages are read for a question.
-        max_bytes: largest article that is loaded.
+        max_bytes: largest article that is loaded, in bytes.
         timeout: seconds that a URL may take in all.
         allow_private: whether a URL may lead to an address of a private network.
         host: address that the page binds.

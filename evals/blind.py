@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import numpy as np
+import typer
 
 from assistant.reader.claims import own_claims
 from assistant.reader.visible import Visible, is_held_out, read_own
@@ -64,5 +65,10 @@ def rows() -> Iterator[list[str]]:
             yield [f"{source}, {name}", Figure("", even, SHARE).brief, Figure("", ranked, CHANCE).brief]
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Measure, and print a Markdown table."""
     print(table(("held-out articles, words alone", "balanced accuracy", "AUROC"), list(rows())))
+
+
+if __name__ == "__main__":
+    typer.run(main)

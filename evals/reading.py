@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import typer
+
 from assistant.answer import Turn
 from assistant.condense import condense
 from assistant.reader.visible import Question, Visible, read_visible
@@ -87,4 +89,4 @@ def _rates(name: str, ranks: list[tuple[int | None, int | None]], place: int) ->
 
 
 if __name__ == "__main__":
-    main()
+    typer.run(main)

@@ -85,7 +85,7 @@ def test_when_nothing_is_borne_out_the_article_speaks(written: Callable[..., Ass
     assert quoted(answer)
     assert "2,615" in answer.text
     assert answer.note == (
-        "Nothing that Scripted wrote was borne out by the article, so here are its own words."
+        "Nothing that Scripted wrote was borne out by the article, so here are the article's own words."
         if answer.withheld
         else "Scripted wrote no sentence, so here are the article's own words."
     )
