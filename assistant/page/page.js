@@ -19,17 +19,22 @@
     opened = "";
   }
 
-  // A block of the article holds one text node whenever no quote is open in it.
+  // A block of the article holds one text node whenever no quote is open in it, unless the browser has translated it or
+  // put something into it: then all of it is marked.
   function markIn(block, start, end) {
-    const offset = Number(block.dataset.start);
+    const [offset, ends] = [Number(block.dataset.start), Number(block.dataset.end)];
     const text = block.firstChild;
     const range = document.createRange();
-    range.setStart(text, units(text.data, Math.max(start - offset, 0)));
-    range.setEnd(text, units(text.data, Math.min(end, Number(block.dataset.end)) - offset));
+    range.selectNodeContents(block);
+    if (block.childNodes.length === 1 && text?.data && Array.from(text.data).length === ends - offset) {
+      range.setStart(text, units(text.data, Math.max(start - offset, 0)));
+      range.setEnd(text, units(text.data, Math.min(end, ends) - offset));
+    }
     const mark = document.createElement("mark");
     mark.className = "quote";
     mark.tabIndex = -1;
-    range.surroundContents(mark);
+    mark.append(range.extractContents());
+    range.insertNode(mark);
     return mark;
   }
 
@@ -44,6 +49,7 @@
     opened = place(button);
     button.setAttribute("aria-current", "true");
     show(marks[0], marks[0].offsetHeight < window.innerHeight / 2 ? "center" : "start");
+    document.body.classList.toggle("by-keyboard", button.matches(":focus-visible"));
     marks[0].focus({ preventScroll: true });
     document.body.classList.add("quote-open");
   }
@@ -93,13 +99,16 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("#log button[data-start]");
     if (button) openQuote(button);
+    // What was pressed by keyboard goes away when a question is asked, and would take the focus with it.
+    const isPressed = event.detail === 0 && event.target.closest?.("#starters button, #question button");
+    if (isPressed) document.querySelector("#question textarea")?.focus();
   });
   // Captured, since this event does not bubble.
   document.addEventListener("toggle", ({ target }) => {
     if (target.matches("#log details")) unfolded[target.open ? "add" : "delete"](target);
   }, true);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && document.activeElement?.matches("mark.quote")) returnToAnswer();
+    if (event.key === "Escape" && document.body.classList.contains("quote-open")) returnToAnswer();
   });
 
   // gradio builds the page after this script has run.

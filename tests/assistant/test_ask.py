@@ -141,6 +141,16 @@ def test_each_part_of_a_follow_up_is_understood(assistant: Assistant) -> None:
     assert {4} <= {citation.paragraph for citation in answer.citations}
 
 
+def test_a_byline_that_is_missing_is_named(tmp_path: Path, folder: Path) -> None:
+    """Beside what can be told."""
+    path = tmp_path / "bridge.txt"
+    path.write_text("The bridge\n\nThe bridge was built in 1921. It burned in 1930, and nobody built it again.")
+    answer = Assistant.open(path, directory=folder).ask("Who wrote this and what is it about?")
+
+    assert answer.note == "The article does not say: “the author”"
+    assert answer.sentences
+
+
 def test_nothing_leans_on_a_greeting(assistant: Assistant) -> None:
     """What follows it is a first question."""
     talk = [Turn("Hello", "Hello.")]

@@ -72,6 +72,59 @@ def test_a_number_opens_by_keyboard_and_escape_returns(visit: Visiting, key: str
     assert "[4]" == here.page.evaluate("document.activeElement.textContent")
 
 
+def test_the_keyboard_finds_back_from_wherever_it_went(visit: Visiting) -> None:
+    """With Escape or a button, which the mouse does not get on a wide screen."""
+    here = visit(_quoting(*QUOTES))
+    here.ask("q")
+    back = here.page.locator("#back")
+    here.page.locator(".citation").nth(1).click()
+    assert not back.is_visible()
+    here.page.locator(".citation").nth(3).focus()
+    here.page.keyboard.press("Enter")
+    assert back.is_visible()
+    back.focus()
+    here.page.keyboard.press("Escape")
+
+    assert "[4]" == here.page.evaluate("document.activeElement.textContent")
+    assert not back.is_visible()
+
+
+def test_a_starter_pressed_by_keyboard_leaves_the_focus_in_the_box(visit: Visiting) -> None:
+    """The starters go away, and the next question is typed."""
+    here = visit(FakeAssistant())
+    here.page.locator("#starters button").first.focus()
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_selector(".exchange .answer:not(.waiting)")
+
+    assert "TEXTAREA" == here.page.evaluate("document.activeElement.tagName")
+
+
+def test_a_translated_article_still_opens_at_the_quote(visit: Visiting) -> None:
+    """The whole paragraph is marked, whose words are no longer ours; and no script fails."""
+    here = visit(_quoting(*QUOTES))
+    here.ask("q")
+    here.page.evaluate(
+        "document.querySelectorAll('.article [data-start]').forEach(e => "
+        "{ e.innerHTML = `<font><font>${e.textContent}</font></font>` })"
+    )
+    for number in (3, 1):
+        here.page.locator(".citation").nth(number).click()
+        (marked,) = here.marked()
+        assert QUOTES[number] in marked
+        assert _visible(here)
+
+
+def test_on_paper_nothing_is_cut_off(visit: Visiting) -> None:
+    """All of the chat and all of the article, and nothing to press."""
+    here = visit(_quoting(*QUOTES))
+    here.ask("q")
+    here.page.emulate_media(media="print")
+    cut = "[...document.querySelectorAll('#log, .article')].filter(e => e.scrollHeight > e.clientHeight + 1).length"
+
+    assert 0 == here.page.evaluate(cut)
+    assert not here.page.locator("#question").is_visible()
+
+
 def test_earlier_answers_sources_and_nearest_passages_open_too(visit: Visiting) -> None:
     """After a second answer the first one's numbers still work; so do the lists below the answers."""
     here = visit(FakeAssistant(reply=lambda q: answer(BRIDGE, q, *([] if "moon" in q else QUOTES[:2]))))

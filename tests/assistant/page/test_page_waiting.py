@@ -4,6 +4,7 @@ import socket
 
 import httpx
 import pytest
+from playwright.sync_api import Browser
 
 from assistant.page.waiting import listen, waiting_page
 from index.errors import SettingsError
@@ -43,6 +44,19 @@ def test_the_waiting_page_answers_and_loads_nothing() -> None:
     assert 'http-equiv="refresh"' not in page.text
     assert "http://" not in page.text
     assert "https://" not in page.text
+
+
+def test_the_waiting_page_says_when_the_program_has_stopped(browser: Browser) -> None:
+    """Nobody promises any more that the page will come."""
+    page = browser.new_context().new_page()
+    status = page.locator("[role=status]")
+    with listen("127.0.0.1", 0) as listener, waiting_page(listener):
+        page.goto(_address(listener))
+        page.wait_for_timeout(1_500)
+        assert status.inner_text().startswith("Opening the article.")
+
+    page.wait_for_function("document.querySelector('[role=status]').textContent.includes('has stopped')")
+    page.context.close()
 
 
 def test_the_listener_is_handed_over() -> None:
