@@ -88,6 +88,7 @@ ABOUT_IT = re.compile(
 )
 """What is the article as such in a first message alone."""
 
+NAMING = _words("called name names named title titled heading")
 WHICH_SECTION = re.compile(r"\b(first|second|third|last) (section|chapter)\b")
 POINTS_BACK = re.compile(r"\b(it|that|this|those|these|he|she|they)\b", re.IGNORECASE)
 
@@ -193,7 +194,8 @@ def _section(plain: str, article: Article) -> str:
     headings = list(dict.fromkeys(paragraph.section for paragraph in article.paragraphs if paragraph.section))
     named = [heading for heading in headings if _is_asked_for(simplify(heading), plain)]
     counted = WHICH_SECTION.search(plain)
-    if not named and counted and set(plain.split()) <= SMALL.union(*ASKING.values()):
+    words = set(plain.split())
+    if not named and counted and words <= SMALL.union(*ASKING.values()) and not words & NAMING:
         place = {"first": 0, "second": 1, "third": 2, "last": len(headings) - 1}[counted[1]]
         named = headings[place : place + 1]
     return max(named, key=len, default="")

@@ -1,11 +1,13 @@
 """Train reader and checker: `python -m assistant.reader.train`. Resumable, seeded, on CPU or GPU.
 
-Stages: "squad" (short facts, on many short passages); from there "questions" (the project's own articles, the questions
-written for it, and what keeps the facts), which ships as the reader; from there, twice, claims beside evidence and some
-questions again: "unlike" (claims that are worded unlike their evidence where they are true) and "claims" (all of them).
-The mean of these two ships as the checker: the first alone takes likeness for a lie, the second knows paraphrases less.
-"own" is the project's own articles alone, from the bundled encoder: for comparison. What a stage learned is kept below
-`checkpoints/`.
+Stages: "squad" (short facts, on many short passages); from there "questions" (the project's own articles, the
+questions written for it, and what keeps the facts); from there, twice, claims beside evidence and some questions
+again: "unlike" (claims that are worded unlike their evidence where they are true) and "claims" (all of them); from
+the mean of these three "joint" (questions and claims about the mixed articles, with a share of the rest); from there
+"plain" (the same with more articles, plain questions, and false claims made of true ones), which ships as the reader.
+The mean of the last four ships as the checker: "unlike" alone takes likeness for a lie, "claims" knows paraphrases
+less, the last two know less of the corpus. "own" is the project's own articles alone, from the bundled encoder: for
+comparison. What a stage learned is kept below `checkpoints/`.
 
 Source of the mean: M. Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models improves accuracy
 without increasing inference time", ICML 2022.
@@ -126,7 +128,7 @@ BEFORE: dict[Stage, tuple[Stage, ...]] = {
 }
 """What a stage starts from: the mean of those."""
 
-SHIPS: dict[Path, tuple[Stage, ...]] = {SHIPPED: ("questions",), CHECKER: ("unlike", "claims", "joint")}
+SHIPS: dict[Path, tuple[Stage, ...]] = {SHIPPED: ("plain",), CHECKER: ("unlike", "claims", "joint", "plain")}
 """What ships where: the mean of those stages."""
 
 FOLDER = Path("checkpoints")

@@ -38,6 +38,7 @@ ARTICLE = Article("A title", "Ann Lee", "", "", TEXT, PARAGRAPHS, ())
         ("what does the section “The Bill” say?", ("section",)),
         ("the bill", ("section",)),
         ("summarise the last section", ("section",)),
+        ("What's the last section called?", ("heading",)),
         ("What does the article say?", ("summary",)),
         ("What is the main topic?", ("summary",)),
         ("Summarize the paper pls", ("summary",)),
