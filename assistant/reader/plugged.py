@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from assistant.reader.spans import best_span
+from assistant.reader.spans import best_span, whole_words
 from assistant.reading import Evidence, Reading
 from index.errors import ModelError
 from index.search import Hit
@@ -90,8 +90,10 @@ class SpanReader:
             inside = np.flatnonzero(own & (offsets[:, 1] > start) & (offsets[:, 0] < end))
             if len(inside):
                 score, first, last = best_span(edges[inside])
-                phrase = max(start, int(offsets[inside[first]][0])), min(end, int(offsets[inside[last]][1]))
-                yield Evidence(start, end, score - nothing, phrase)
+                begins, ends = max(start, int(offsets[inside[first]][0])), min(end, int(offsets[inside[last]][1]))
+                own_text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
+                begins, ends = whole_words(own_text, begins - start, ends - start)
+                yield Evidence(start, end, score - nothing, (start + begins, start + ends))
 
 
 class PairReader:

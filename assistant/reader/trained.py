@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant.reader.graph import Numbers, ReaderGraph, open_graph
 from assistant.reader.pairs import Pair, encode, open_tokenizer
-from assistant.reader.spans import best_span
+from assistant.reader.spans import best_span, whole_words
 from assistant.reader.tasks import ANSWERS, END, EVIDENCE, PREMISE, START
 from assistant.reader.weigh import Calibration, Signals, weigh
 from assistant.reading import Reading
@@ -63,9 +63,11 @@ class TrainedReader:
                     continue
                 means = numbers[inside].mean(axis=0)
                 chance, first, last = best_span(log[inside])
-                phrase = pair.spans[inside[first]][0] + start, pair.spans[inside[last]][1] + start
+                own_text = hit.passage.text[span[0] - start : span[1] - start]
+                edges = int(pair.spans[inside[first]][0]) + start, int(pair.spans[inside[last]][1]) + start
+                begins, ends = whole_words(own_text, edges[0] - span[0], edges[1] - span[0])
                 places.append(span)
-                phrases.append((int(phrase[0]), int(phrase[1])))
+                phrases.append((span[0] + begins, span[0] + ends))
                 rows.append((float(means[EVIDENCE]), passages[-1], similar[span[0]], chance))
                 premise.append(float(means[PREMISE]))
         return Signals(

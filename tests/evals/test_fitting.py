@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-import pytest
 
 from assistant.reader.weigh import CONFIDENCE, SENTENCE, Signals
 from evals.fitting import REFUSED, confidence_of, cross_fitted, fit, fit_sentences
@@ -66,7 +65,8 @@ def test_the_threshold_refuses_as_many_of_the_answered_as_it_may() -> None:
         kind: np.mean([confidence_of(*pair) < threshold for pair in pairs if pair[0].kind == kind]) for kind in KINDS
     }
 
-    assert refused["answerable"] == pytest.approx(REFUSED, abs=0.01)
+    one = 1 / sum(point.kind == "answerable" for point in POINTS)
+    assert 0 <= REFUSED - refused["answerable"] < 1.01 * one
     assert min(refused["unanswerable"], refused["foreign"]) > 0.9
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from assistant.reader.spans import LONGEST, best_span
+from assistant.reader.spans import LONGEST, best_span, whole_words
 
 
 def test_the_best_pair_of_edges_is_the_phrase() -> None:
@@ -28,3 +28,16 @@ def test_a_phrase_is_not_longer_than_it_may_be() -> None:
 
     assert score == 5.0
     assert last - first < LONGEST
+
+
+def test_no_phrase_cuts_a_word_or_a_figure() -> None:
+    """It is widened, to the word's edges and no further."""
+    text = "The 2,615-mile border of Lee’s time."
+
+    assert [text[slice(*whole_words(text, *place))] for place in ((6, 9), (5, 9), (12, 14), (25, 28), (0, 3))] == [
+        "2,615",
+        "2,615",
+        "mile",
+        "Lee’s",
+        "The",
+    ]
