@@ -62,15 +62,11 @@ THE_ARTICLE = re.compile(
 NAME = re.compile(r"(?<=\s)(?<![.!?…:]\s)(?!I\b)[^\W\d_a-zß-öø-ÿ]")
 """A capital within a sentence."""
 
-GENERIC = frozenset(
-    stems(
-        (
-            "reason cause consequence implication effect result outcome example evidence proof detail context "
-            "occasion difference quote figure number view opinion give provide explain elaborate please know "
-            "understand main key exact"
-        ).splitlines()
-    )[0]
+_GENERIC = (
+    "reason cause consequence implication effect result outcome example evidence proof detail context occasion "
+    "difference quote figure number view opinion give provide explain elaborate please know understand main key exact"
 )
+GENERIC = frozenset(stems([_GENERIC])[0])
 """Words that do not say what is asked about, where there is nothing else."""
 
 COUNTING = frozenset(stems(["many much more"])[0])

@@ -25,6 +25,8 @@ MOST = 12
 
 _ENDED = re.compile(r"[.!?…。！？।؟۔][”’\"')」』*_]*$")  # noqa: RUF001 - the full stops of other scripts
 _SHOWS = re.compile(r"\s*(?:[\[【][^\]】]*[\]】]\s*)*[^\s\[【]")
+"""Something outside brackets has come: whether numbers lead or follow can be told."""
+
 _JSON = re.compile(r"\s*(?:\{|\[\s*[\"{\[])")
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"))
 

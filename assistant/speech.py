@@ -69,7 +69,8 @@ FRAGMENT = re.compile(
 
 _PAST = (
     "became|began|bought|broke|brought|built|burst|came|chose|cut|drew|drove|fell|fled|fought|found|froze|gave|got|grew|"
-    "held|hid|hit|kept|knew|led|left|lost|made|met|paid|ran|rose|sank|shrank|shut|spread|said|saw|sent|sold|spent|spoke|stood|struck|taught|took|told|thought|threw|went|won|wrote"
+    "held|hid|hit|kept|knew|led|left|lost|made|met|paid|ran|rose|said|sank|saw|sent|shrank|shut|sold|spent|spoke|spread|"
+    "stood|struck|taught|thought|threw|told|took|went|won|wrote"
 )
 VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must|should|\w{2,}ed"

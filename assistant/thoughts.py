@@ -11,6 +11,8 @@ _THINKS = re.compile(
     r"\s*(?:okay|alright|hmm|let me|let[’']s|the user|we need|first, i|so,? the user)\b", re.IGNORECASE
 )
 _LOOKED_AT = 16
+"""Characters at the beginning from which it is seen whether a text may be thinking; pieces that a tag may come in."""
+
 MOST_HELD = 100_000
 """Characters that are waited for when a text begins as thinking does."""
 

@@ -28,6 +28,8 @@ FEW_STEMS = 4
 """Words of meaning from which on a sentence says something, verb or not."""
 
 FULL_NAME = re.compile(r"\b[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+){1,3}\b")
+"""Two to four words with a capital, one behind the other."""
+
 MOST_POINTERS = 4
 SEARCHED = 3
 """Sentences that a search may bring together."""

@@ -90,10 +90,11 @@ class SpanReader:
             inside = np.flatnonzero(own & (offsets[:, 1] > start) & (offsets[:, 0] < end))
             if len(inside):
                 score, first, last = best_span(edges[inside])
-                begins, ends = max(start, int(offsets[inside[first]][0])), min(end, int(offsets[inside[last]][1]))
-                own_text = hit.passage.text[start - hit.passage.start : end - hit.passage.start]
-                begins, ends = whole_words(own_text, begins - start, ends - start)
-                yield Evidence(start, end, score - nothing, (start + begins, start + ends))
+                phrase = max(start, int(offsets[inside[first]][0])), min(end, int(offsets[inside[last]][1]))
+                away = hit.passage.start
+                sentence = start - away, end - away
+                begins, ends = whole_words(hit.passage.text, (phrase[0] - away, phrase[1] - away), sentence)
+                yield Evidence(start, end, score - nothing, (begins + away, ends + away))
 
 
 class PairReader:

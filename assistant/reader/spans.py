@@ -27,9 +27,10 @@ def best_span(edges: NDArray[np.float32]) -> tuple[float, int, int]:
     return float(both[first, last]), int(first), int(last)
 
 
-def whole_words(text: str, start: int, end: int) -> Span:
-    """The place in the text, widened where it cuts a word or a figure: 615 of 2,615."""
-    for match in WORD.finditer(text):
+def whole_words(text: str, phrase: Span, sentence: Span) -> Span:
+    """The phrase, widened within its sentence where it cuts a word or a figure: 615 of 2,615."""
+    start, end = phrase
+    for match in WORD.finditer(text, *sentence):
         if match.start() < start < match.end():
             start = match.start()
         if match.start() < end < match.end():

@@ -63,11 +63,10 @@ class TrainedReader:
                     continue
                 means = numbers[inside].mean(axis=0)
                 chance, first, last = best_span(log[inside])
-                own_text = hit.passage.text[span[0] - start : span[1] - start]
-                edges = int(pair.spans[inside[first]][0]) + start, int(pair.spans[inside[last]][1]) + start
-                begins, ends = whole_words(own_text, edges[0] - span[0], edges[1] - span[0])
+                phrase = int(pair.spans[inside[first]][0]), int(pair.spans[inside[last]][1])
+                begins, ends = whole_words(hit.passage.text, phrase, (span[0] - start, span[1] - start))
                 places.append(span)
-                phrases.append((span[0] + begins, span[0] + ends))
+                phrases.append((begins + start, ends + start))
                 rows.append((float(means[EVIDENCE]), passages[-1], similar[span[0]], chance))
                 premise.append(float(means[PREMISE]))
         return Signals(

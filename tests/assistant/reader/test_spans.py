@@ -34,10 +34,13 @@ def test_no_phrase_cuts_a_word_or_a_figure() -> None:
     """It is widened, to the word's edges and no further."""
     text = "The 2,615-mile border of Lee’s time."
 
-    assert [text[slice(*whole_words(text, *place))] for place in ((6, 9), (5, 9), (12, 14), (25, 28), (0, 3))] == [
+    assert [
+        text[slice(*whole_words(text, place, (0, len(text))))] for place in ((6, 9), (5, 9), (12, 14), (25, 28), (0, 3))
+    ] == [
         "2,615",
         "2,615",
         "mile",
         "Lee’s",
         "The",
     ]
+    assert whole_words("It ended.So it was.", (9, 11), (9, 19)) == (9, 11)
