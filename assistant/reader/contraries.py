@@ -1,4 +1,7 @@
-"""A claim that is borne out -> one that is not: names change places, a word becomes its opposite, a fact another's."""
+"""A claim that is borne out -> one that is not, a question that is answered -> one that is not.
+
+Two names change places, a word becomes its opposite, a name or figure becomes another.
+"""
 
 import itertools
 import random
@@ -6,8 +9,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.plain import DENIAL
-from assistant.reader.negatives import NAME, swapped
-from assistant.spelling import CALENDAR
+from assistant.reader.negatives import NAME, OWNER, is_date, swapped
 
 OPPOSITES = """
 more/less more/fewer higher/lower rise/fall rose/fell rising/falling increase/decrease increased/decreased grew/shrank
@@ -22,20 +24,27 @@ gained/lost hired/dismissed appointed/dismissed praised/criticised praised/criti
 defended/attacked increased/reduced raised/lowered raised/cut upstream/downstream inside/outside majority/minority
 victory/defeat guilty/innocent convicted/acquitted possible/impossible likely/unlikely easier/harder trust/distrust
 trusted/distrusted profit/loss surplus/deficit advantage/disadvantage helped/hurt widened/narrowed tightened/loosened
-expanded/contracted enough/insufficient arrived/left lender/borrower creditor/debtor employer/employee newer/older
+expanded/contracted enough/insufficient lender/borrower creditor/debtor employer/employee newer/older
 """
 _TABLE: dict[str, list[str]] = {}
 for _one, _other in (pair.split("/") for pair in OPPOSITES.split()):
     _TABLE.setdefault(_one, []).append(_other)
     _TABLE.setdefault(_other, []).append(_one)
 
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"(?i)(?<!\bhow )\b[a-z]+")
 _DENIABLE = re.compile(r"\b(is|was|are|were|has|had|will|would|did|can|could|must|should)\b(?! not\b)")
 _DENIED = re.compile(r"(?<=[a-z]) not\b(?! only\b)")
 _FIRST_NAME = re.compile(r"^[A-Z][\w’'-]+(?: (?:of |the )*[A-Z][\w’'-]+)*")
-_OWNER = re.compile(r"[’']s?$")
 _ALIKE = re.compile(r"^[\s,]*(?:and|or|with|,)[\s,]*$|\b(?:between|together|each other|both|same|neither)\b")
 """Between two names that may change places: nothing else is said then."""
+
+_YES_OR_NO = re.compile(
+    r"(?i)(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must)\b"
+)
+_TAKES_FOR_GRANTED = re.compile(
+    r"(?i)why\b|how (?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|come)\b"
+)
+"""Questions after the reason or the manner of something, which therefore must be so."""
 
 
 def contrary(claim: str, evidence: str, draw: random.Random) -> str | None:
@@ -53,6 +62,26 @@ def contrary(claim: str, evidence: str, draw: random.Random) -> str | None:
     return draw.choice(draw.choice(choices)) if choices else None
 
 
+def contrary_question(question: str, evidence: str, draw: random.Random) -> tuple[str, bool] | None:
+    """The question asked of something else, and whether that takes for granted what the evidence contradicts.
+
+    Args:
+        question: what the evidence answers. One that asks for yes or no is left alone: its contrary is answered, too.
+        evidence: whose names and figures may stand in for those of the question.
+        draw: decides what is changed.
+    """
+    if _YES_OR_NO.match(question):
+        return None
+    contradicted = bool(_TAKES_FOR_GRANTED.match(question))
+    made = [
+        [(each, contradicted) for each in turned] for turned in (_exchanged(question, evidence), _opposed(question))
+    ]
+    if other := swapped(question, evidence, draw):
+        made.append([(other, False)])
+    choices = [each for each in made if each]
+    return draw.choice(draw.choice(choices)) if choices else None
+
+
 def _exchanged(claim: str, evidence: str) -> Iterator[str]:
     """The claim with two of its names in each other's place."""
     first, known = _FIRST_NAME.match(claim), {word for name in NAME.findall(evidence) for word in name.split()}
@@ -60,9 +89,7 @@ def _exchanged(claim: str, evidence: str) -> Iterator[str]:
     if first and first[0].split()[0] in known:
         matches.insert(0, first)
     spans = [
-        (match.start(), match.start() + len(_OWNER.sub("", match[0])))
-        for match in matches
-        if not CALENDAR & {word.lower() for word in match[0].split()}
+        (match.start(), match.start() + len(OWNER.sub("", match[0]))) for match in matches if not is_date(match[0])
     ]
     for (start, end), (begin, stop) in itertools.combinations(spans, 2):
         one, between, other = claim[start:end], claim[end:begin], claim[begin:stop]

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.reader.claim_examples import claim_examples, mixed_claims
 from assistant.reader.examples import Example, example_of
-from assistant.reader.question_examples import own_examples, public_examples
+from assistant.reader.question_examples import asked_otherwise, own_examples, public_examples
 from assistant.reader.visible import SHARED, Question, Visible, is_held_out, read_own, read_public
 from index.article import Article, Paragraph
 from index.embed import Embedder
@@ -26,11 +26,17 @@ FACTS, KEPT_FACTS = 44, 8
 
 Record = dict[str, Any]
 RETRIEVED = 8
-REPEATED, JOINT, PLAIN = 2, 4, 7
+REPEATED, JOINT, PLAIN, NEAR = 2, 4, 7, 9
 """The first epoch of a later stage as a number of its own: its draws differ from those of the stages before."""
 
 KEPT_SHARE = 0.2
 """Share of the other stages' examples that an epoch of the joint stage repeats."""
+
+OTHERWISE = 0.5
+"""Share of the answered questions that are asked of something else, too."""
+
+NEAR_FACTS = 2000
+"""Examples of SQuAD that an epoch of the last stage sees."""
 
 CACHE = Path("checkpoints") / "retrieval"
 
@@ -98,14 +104,32 @@ def joint_examples(embedder: Embedder, epoch: int, folder: Path = SHARED, negati
     ]
 
 
-def plain_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+def plain_examples(embedder: Embedder, epoch: int, folder: Path = SHARED, negatives: int = 2) -> list[Example]:
     """As the joint stage, with short facts: plain questions about what a text says by the way."""
     draw = _draw(f"plain {epoch}")
     facts = list(_public(embedder, folder, KEPT_FACTS, {"removed": 0.2, "found": 0.4, "swapped": 0.1}, draw))
     return [
-        *joint_examples(embedder, PLAIN - JOINT + epoch, folder, negatives=2),
+        *joint_examples(embedder, PLAIN - JOINT + epoch, folder, negatives),
         *draw.sample(facts, int(len(facts) * KEPT_SHARE)),
     ]
+
+
+def near_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+    """As the plain stage, with questions that were answered and are asked of something else."""
+    draw = _draw(f"near {epoch}")
+    facts = list(_public(embedder, folder, FACTS, {"removed": 0.2, "found": 0.3, "swapped": 0.4}, draw))
+    return [
+        *plain_examples(embedder, NEAR - PLAIN + epoch, folder, negatives=1),
+        *_otherwise(embedder, folder, draw),
+        *draw.sample(facts, NEAR_FACTS),
+    ]
+
+
+def _otherwise(embedder: Embedder, folder: Path, draw: random.Random) -> Iterator[Example]:
+    for visible in read_own(folder):
+        if not is_held_out(visible):
+            passages = split(visible.article, embedder.limit, embedder.count)
+            yield from asked_otherwise(visible, passages, draw, OTHERWISE)
 
 
 def written_questions(path: Path = QUESTIONS) -> dict[str, list[Record]]:

@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from assistant.reader.examples import Example, cut, example_of, holds_evidence, window
 from assistant.reader.visible import Question
+from assistant.spelling import CALENDAR
 from index.lexical import Lexicon
 from index.split import Passage
 
 FIGURE = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: (?:of |the )*[A-Z][\w’'-]+)*")
+OWNER = re.compile(r"[’']s?$")
 
 
 def without_evidence(example: Example) -> Example | None:
@@ -30,21 +32,35 @@ def without_evidence(example: Example) -> Example | None:
 
 
 def swapped(question: str, article: str, draw: random.Random) -> str | None:
-    """The question with a name or figure exchanged for another of the article; None when it has none."""
+    """The question with a name or figure exchanged for another of the article; None when it has none.
+
+    Where some of the others stand behind the same word in the article ("in Lisbon", "in Marrel"), it is one of those.
+    """
     for pattern in draw.sample([FIGURE, NAME], 2):
-        found = list(pattern.finditer(question))
+        found = [match for match in pattern.finditer(question) if not is_date(match[0])]
         if not found:
             continue
         match = draw.choice(found)
-        known = set(pattern.findall(article))
+        named = OWNER.sub("", match[0])
+        before = question[: match.start()].split()[-1:]
+        known: dict[str, bool] = {}
+        for other in pattern.finditer(article):
+            alike = article[: other.start()].split()[-1:] == before
+            known[OWNER.sub("", other[0])] = alike or known.get(OWNER.sub("", other[0]), False)
         others = sorted(
             other
             for other in known
-            if _is_like(other, match[0]) and not any(word in question for word in other.split())
+            if _is_like(other, named) and not any(word in question for word in other.split()) and not is_date(other)
         )
+        others = [other for other in others if known[other]] or others
         if others:
-            return f"{question[: match.start()]}{draw.choice(others)}{question[match.end() :]}"
+            return f"{question[: match.start()]}{draw.choice(others)}{question[match.start() + len(named) :]}"
     return None
+
+
+def is_date(name: str) -> bool:
+    """Whether a month or a day of the week is in it."""
+    return bool(CALENDAR & {word.lower() for word in name.split()})
 
 
 def _is_like(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant.answer import Turn
 from assistant.condense import condense
+from assistant.reader.contraries import contrary_question
 from assistant.reader.examples import Example, example_of, holds_evidence, window
 from assistant.reader.negatives import found_nearby, swapped, without_evidence
 from assistant.reader.visible import Visible
@@ -78,3 +79,26 @@ def own_examples(
             bare = without_evidence(example_of(text, gold[0], question))
             if bare:
                 yield bare
+
+
+def asked_otherwise(
+    visible: Visible, passages: Sequence[Passage], draw: random.Random, share: float
+) -> Iterator[Example]:
+    """Answered questions changed in one point, beside the passage that answered them.
+
+    Args:
+        visible: the article.
+        passages: all of the article.
+        draw: decides which questions are changed, and how.
+        share: of the answered questions, how many are tried.
+    """
+    for question in visible.questions:
+        if question.kind != "answerable" or draw.random() >= share:
+            continue
+        gold = next((passage for passage in passages if holds_evidence(passage, question)), None)
+        made = gold and contrary_question(question.standalone, gold.text, draw)
+        if gold and made:
+            other, contradicts = made
+            read = example_of(other, gold, question)
+            evidence = read.evidence if contradicts else frozenset()
+            yield replace(read, evidence=evidence, span=None, contradicts=contradicts)

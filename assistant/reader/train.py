@@ -28,6 +28,7 @@ from assistant.reader.batch import collate, in_batches, losses
 from assistant.reader.data import (
     checker_examples,
     joint_examples,
+    near_examples,
     own_only,
     plain_examples,
     question_examples,
@@ -118,13 +119,14 @@ def _resume(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
     return int(state["step"])
 
 
-Stage = Literal["squad", "own", "questions", "unlike", "claims", "joint", "plain"]
+Stage = Literal["squad", "own", "questions", "unlike", "claims", "joint", "plain", "near"]
 BEFORE: dict[Stage, tuple[Stage, ...]] = {
     "questions": ("squad",),
     "unlike": ("questions",),
     "claims": ("questions",),
     "joint": ("questions", "unlike", "claims"),
     "plain": ("joint",),
+    "near": ("plain",),
 }
 """What a stage starts from: the mean of those."""
 
@@ -159,6 +161,8 @@ def run_stage(stage: Stage, folder: Path = FOLDER) -> dict[str, Tensor]:
             epochs = [joint_examples(embedder, epoch) for epoch in range(JOINT_EPOCHS)]
         case "plain":
             epochs = [plain_examples(embedder, epoch) for epoch in range(EPOCHS)]
+        case "near":
+            epochs = [near_examples(embedder, epoch) for epoch in range(EPOCHS)]
     train(network, epochs, folder / f"{stage}.pt")
     weights = {name: value.detach().cpu().contiguous() for name, value in network.trained.items()}
     save_file(weights, kept)

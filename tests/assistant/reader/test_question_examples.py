@@ -1,10 +1,11 @@
 """Questions beside passages that answer and that do not."""
 
 import random
+from dataclasses import replace
 
 from made_passage import ARTICLE, COST, PASSAGE, TEXT
 
-from assistant.reader.question_examples import own_examples, public_examples
+from assistant.reader.question_examples import asked_otherwise, own_examples, public_examples
 from assistant.reader.visible import Visible
 from index.article import Paragraph
 from index.split import Passage
@@ -41,3 +42,16 @@ def test_negatives_are_made_and_found_where_they_are_wanted() -> None:
         ("Fish came.", False),
     }
     assert [(each.text, bool(each.evidence)) for each in alone] == [(TEXT, True)]
+
+
+def test_a_question_asked_of_something_else_has_no_evidence_there() -> None:
+    """But where it takes for granted what is not so, what it was asked of contradicts it."""
+    opened = replace(COST, standalone="When was the dam opened?")
+    visible = replace(VISIBLE, questions=(opened, replace(opened, standalone="Why was the dam opened?")))
+    made = list(asked_otherwise(visible, [OTHER, PASSAGE], random.Random(0), 1.0))  # noqa: S311
+
+    assert [(each.question, each.text, bool(each.evidence), each.contradicts) for each in made] == [
+        ("When was the dam closed?", TEXT, False, False),
+        ("Why was the dam closed?", TEXT, True, True),
+    ]
+    assert not list(asked_otherwise(visible, [PASSAGE], random.Random(0), 0.0))  # noqa: S311
