@@ -13,6 +13,7 @@ from assistant.draft import Draft, Pointer
 from assistant.plain import DENIAL, names_of, unborne
 from assistant.reading import Evidence
 from assistant.speech import is_asked, is_attributed, is_fragment, is_order, leans_back, without_speech
+from assistant.turned import shared, turned_round
 from index.article import Article
 from index.lexical import stems
 from index.search import Hit
@@ -29,6 +30,9 @@ FEW_STEMS = 4
 
 FULL_NAME = re.compile(r"\b[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+){1,3}\b")
 """Two to four words with a capital, one behind the other."""
+
+ORDERED = 0.8
+"""Share of a draft's words of meaning from which on it says what an order in the article wants said."""
 
 MOST_POINTERS = 4
 SEARCHED = 3
@@ -70,7 +74,10 @@ class Verifier:
         self._names = names_of(article.text)
         self._full_names = set(FULL_NAME.findall(article.text))
         self._passages = {span: hit.passage for hit in hits for span in hit.passage.sentences}
-        self._verbatim = {" ".join(article.text[start:end].split()) for start, end in self._passages}
+        told = [article.text[start:end] for start, end in self._passages]
+        self._verbatim = {" ".join(each.split()) for each in told}
+        self._told_sentences = [each for each in told if not is_order(each)]
+        self._orders = [each for each in told if is_order(each)]
 
     def check(self, draft: Draft) -> Checked:
         """The draft with the first pointers that bear it out; with the best of them where none does.
@@ -79,7 +86,7 @@ class Verifier:
         """
         text = draft.text or ""
         denies, words = bool(DENIAL.search(text)), set(stems([text])[0])
-        reason = self._unfit(text, words, denies=denies)
+        reason = next(self._unfit(text, words, denies=denies), "")
         checked = Checked(draft, reason) if reason else self._best(draft, text)
         if checked.reason and not reason and len(words) >= FEWEST_STEMS:
             self._denied.append((denies, words))
@@ -87,20 +94,24 @@ class Verifier:
         self._last = checked
         return checked
 
-    def _unfit(self, text: str, words: set[str], *, denies: bool) -> str:
-        """Why the draft is not even held against the article, else ""."""
+    def _unfit(self, text: str, words: set[str], *, denies: bool) -> Iterator[str]:
+        """Why the draft is not even held against what it cites."""
         if not words:
-            return "says nothing that can be checked"
+            yield "says nothing that can be checked"
         if is_asked(text):
-            return "asks or supposes"
+            yield "asks or supposes"
         if is_fragment(text, is_short=len(words) < FEW_STEMS):
-            return "says too little to be checked"
+            yield "says too little to be checked"
         if leans_back(text) and self._last is not None and self._last.reason:
-            return "leans on what is not shown"
+            yield "leans on what is not shown"
         is_verbatim = " ".join(text.split()) in self._verbatim
         if not is_verbatim and any(denied == denies and each <= words for denied, each in self._denied):
-            return "says again what is withheld"
-        return ""
+            yield "says again what is withheld"
+        told = (without_speech(each, text) for each in self._told_sentences)
+        if not is_verbatim and (turned := turned_round(told, text, self._names)):
+            yield f"{', '.join(turned)}: the other way round in the article"
+        if any(shared(order, text) >= ORDERED for order in self._orders):
+            yield "only an order to whoever answers says so"
 
     def _leans_elsewhere(self, pointers: Sequence[Pointer], text: str) -> bool:
         """Whether what it leans on would be read as something else than what its evidence tells of.

@@ -10,34 +10,14 @@ from collections.abc import Iterator
 
 from assistant.plain import DENIAL
 from assistant.reader.negatives import NAME, OWNER, is_date, swapped
+from assistant.turned import CONVERSES, EQUAL, OPPOSITES, opposites
 
-OPPOSITES = """
-more/less more/fewer higher/lower rise/fall rose/fell rising/falling increase/decrease increased/decreased grew/shrank
-growing/shrinking before/after first/last largest/smallest larger/smaller biggest/smallest bigger/smaller buyer/seller
-bought/sold buy/sell imports/exports imported/exported senior/junior won/lost win/lose accepted/rejected accept/reject
-supported/opposed support/oppose supports/opposes stronger/weaker strong/weak strengthened/weakened opened/closed
-earlier/later early/late east/west eastern/western north/south northern/southern better/worse best/worst above/below
-started/ended began/ended began/stopped allowed/forbade allowed/forbidden permitted/prohibited most/least many/few
-always/never agreed/refused agreed/declined approved/rejected confirmed/denied succeeded/failed success/failure
-cheaper/dearer cheap/expensive longer/shorter long/short faster/slower older/younger oldest/youngest public/private
-gained/lost hired/dismissed appointed/dismissed praised/criticised praised/criticized praised/blamed welcomed/condemned
-defended/attacked increased/reduced raised/lowered raised/cut upstream/downstream inside/outside majority/minority
-victory/defeat guilty/innocent convicted/acquitted possible/impossible likely/unlikely easier/harder trust/distrust
-trusted/distrusted profit/loss surplus/deficit advantage/disadvantage helped/hurt widened/narrowed tightened/loosened
-expanded/contracted enough/insufficient lender/borrower creditor/debtor employer/employee newer/older
-"""
-_TABLE: dict[str, list[str]] = {}
-for _one, _other in (pair.split("/") for pair in OPPOSITES.split()):
-    _TABLE.setdefault(_one, []).append(_other)
-    _TABLE.setdefault(_other, []).append(_one)
+_OPPOSITES = opposites(OPPOSITES, CONVERSES)
 
 _WORD = re.compile(r"(?i)(?<!\bhow )\b[a-z]+")
 _DENIABLE = re.compile(r"\b(is|was|are|were|has|had|will|would|did|can|could|must|should)\b(?! not\b)")
 _DENIED = re.compile(r"(?<=[a-z]) not\b(?! only\b)")
 _FIRST_NAME = re.compile(r"^[A-Z][\w’'-]+(?: (?:of |the )*[A-Z][\w’'-]+)*")
-_ALIKE = re.compile(r"^[\s,]*(?:and|or|with|,)[\s,]*$|\b(?:between|together|each other|both|same|neither)\b")
-"""Between two names that may change places: nothing else is said then."""
-
 _YES_OR_NO = re.compile(
     r"(?i)(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must)\b"
 )
@@ -93,7 +73,7 @@ def _exchanged(claim: str, evidence: str) -> Iterator[str]:
     ]
     for (start, end), (begin, stop) in itertools.combinations(spans, 2):
         one, between, other = claim[start:end], claim[end:begin], claim[begin:stop]
-        if not (set(one.split()) & set(other.split()) or _ALIKE.search(between)):
+        if not (set(one.split()) & set(other.split()) or EQUAL.search(between)):
             yield claim[:start] + other + between + one + claim[stop:]
 
 
@@ -108,6 +88,6 @@ def _denied(claim: str) -> Iterator[str]:
 def _opposed(claim: str) -> Iterator[str]:
     """The claim with one of its words turned into its opposite."""
     for match in _WORD.finditer(claim):
-        for other in _TABLE.get(match[0].lower(), ()):
+        for other in _OPPOSITES.get(match[0].lower(), ()):
             said = other.capitalize() if match[0][0].isupper() else other
             yield claim[: match.start()] + said + claim[match.end() :]

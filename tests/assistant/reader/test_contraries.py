@@ -18,9 +18,9 @@ def made(claim: str, evidence: str = EVIDENCE) -> set[str | None]:
     ("claim", "others"),
     [
         ("She sued the lender.", {"She sued the borrower."}),
-        ("More came.", {"Less came.", "Fewer came."}),
-        ("It was safe.", {"It was not safe."}),
-        ("It was not safe.", {"It was safe."}),
+        ("It was seen before.", {"It was seen after.", "It was not seen before."}),
+        ("It was seen.", {"It was not seen."}),
+        ("It was not seen.", {"It was seen."}),
         ("It had not only burned.", {None}),
         ("Nobody was seen.", {None}),
     ],
