@@ -62,7 +62,7 @@ def fit(signals: Floats, truth: NDArray[np.bool_], sources: Sequence[str]) -> Fl
         return float((share * np.logaddexp(0, -sign * (signals @ weights))).sum() / share.sum())
 
     # What plainly is not in the evidence may never speak for a claim.
-    bounds = [(0, None), (None, 0), (None, STRANGE), (None, 0), (None, 0), (0, None), (None, None)]
+    bounds = [(0, None), (None, 0), (None, STRANGE), (None, 0), (None, 0), (None, 0), (0, None), (None, None)]
     return np.asarray(minimize(loss, np.zeros(len(SIGNALS)), method="L-BFGS-B", bounds=bounds).x)
 
 

@@ -9,20 +9,22 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.names import names_of
 from assistant.plain import coverage, denies_alone, unborne
 from assistant.reader.graph import Numbers, ReaderGraph, open_graph
 from assistant.reader.narrow import MOST, narrow
 from assistant.reader.pairs import Pair, encode, open_tokenizer
 from assistant.reader.tasks import EVIDENCE, PREMISE, SUPPORTS
 from assistant.reader.weights import CHECKER
+from assistant.turned import turned_round
 from index.embed import BUNDLED, find_model
 from index.split import split_sentences
 
-SIGNALS = ("supports", "contradicts", "foreign", "unborne", "denies", "narrowed", "intercept")
+SIGNALS = ("supports", "contradicts", "foreign", "unborne", "turned", "denies", "narrowed", "intercept")
 """What the chance is weighed from: the network's logits that the evidence bears the sentence out, and that its most
-relevant sentence contradicts it; whether it is of another matter; whether something plainly is
-not in it; whether the sentence alone denies; and the log of how many times longer it is than what was read of it: what
-bears the sentence out may be in the rest.
+relevant sentence contradicts it; whether it is of another matter; whether something plainly is not in it, or stands
+there the other way round; whether the sentence alone denies; and the log of how many times longer it is than what was
+read of it: what bears the sentence out may be in the rest.
 """
 
 RELEVANT = 1.5
@@ -85,7 +87,12 @@ def _row(evidence: str, sentence: str, part: str, told: _Told) -> tuple[float, .
         0.0 if is_foreign or is_long else told.contradicts,
         float(is_foreign),
         float(bool(unborne(evidence, sentence))),
+        float(bool(turned_round(_sentences(part), sentence, names_of(part) | names_of(sentence)))),
         float(denies_alone(evidence, sentence)),
         math.log(len(evidence) / max(1, len(part))) if is_long else 0.0,
         1.0,
     )
+
+
+def _sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in split_sentences(text)]

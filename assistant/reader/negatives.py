@@ -17,6 +17,9 @@ from index.split import Passage
 
 FIGURE = re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][\w’'-]+(?: (?:of |the )*[A-Z][\w’'-]+)*")
+LONGEST = 30
+"""Characters of the longest word that is looked at before a name."""
+
 OWNER = re.compile(r"[’']s?$")
 
 
@@ -42,11 +45,11 @@ def swapped(question: str, article: str, draw: random.Random) -> str | None:
             continue
         match = draw.choice(found)
         named = OWNER.sub("", match[0])
-        before = question[: match.start()].split()[-1:]
+        before = _before(question, match)
         known: dict[str, bool] = {}
         for other in pattern.finditer(article):
-            alike = article[: other.start()].split()[-1:] == before
-            known[OWNER.sub("", other[0])] = alike or known.get(OWNER.sub("", other[0]), False)
+            name = OWNER.sub("", other[0])
+            known[name] = known.get(name, False) or _before(article, other) == before
         others = sorted(
             other
             for other in known
@@ -56,6 +59,11 @@ def swapped(question: str, article: str, draw: random.Random) -> str | None:
         if others:
             return f"{question[: match.start()]}{draw.choice(others)}{question[match.start() + len(named) :]}"
     return None
+
+
+def _before(text: str, match: re.Match[str]) -> str:
+    """The word before it."""
+    return text[max(0, match.start() - LONGEST) : match.start()].rpartition(" ")[0].rpartition(" ")[2]
 
 
 def is_date(name: str) -> bool:

@@ -46,12 +46,12 @@ def test_negatives_are_made_and_found_where_they_are_wanted() -> None:
 
 def test_a_question_asked_of_something_else_has_no_evidence_there() -> None:
     """But where it takes for granted what is not so, what it was asked of contradicts it."""
-    opened = replace(COST, standalone="When was the dam opened?")
-    visible = replace(VISIBLE, questions=(opened, replace(opened, standalone="Why was the dam opened?")))
+    cheap = replace(COST, standalone="When was the dam cheap?")
+    visible = replace(VISIBLE, questions=(cheap, replace(cheap, standalone="Why was the dam cheap?")))
     made = list(asked_otherwise(visible, [OTHER, PASSAGE], random.Random(0), 1.0))  # noqa: S311
 
     assert [(each.question, each.text, bool(each.evidence), each.contradicts) for each in made] == [
-        ("When was the dam closed?", TEXT, False, False),
-        ("Why was the dam closed?", TEXT, True, True),
+        ("When was the dam expensive?", TEXT, False, False),
+        ("Why was the dam expensive?", TEXT, True, True),
     ]
     assert not list(asked_otherwise(visible, [PASSAGE], random.Random(0), 0.0))  # noqa: S311
