@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.draft import Draft, Pointer
+from assistant.names import WORD
 from assistant.plain import DENIAL, names_of, unborne
 from assistant.reading import Evidence
 from assistant.speech import is_asked, is_attributed, is_fragment, is_order, leans_back, without_speech
+from assistant.spelling import bare
 from assistant.turned import shared, turned_round
 from index.article import Article
 from index.lexical import stems
@@ -143,12 +145,28 @@ class Verifier:
 
         A pronoun is understood from the sentence before, which is then cited as well.
         """
-        if pointed := self._told(draft.pointers[:MOST_POINTERS], text):
+        if pointed := self._without_lenders(self._told(draft.pointers[:MOST_POINTERS], text), text):
             yield [pointed, self._with_those_before(pointed)]
         searched = (Pointer(each.start, each.end) for each in self._search(text)[:SEARCHED])
         if found := self._told(searched, text):
             first = found[:1]
-            yield [*((each,) for each in found), self._with_those_before(first), found[:2]]
+            yield [*((each,) for each in found), self._with_those_before(first), self._without_lenders(found[:2], text)]
+
+    def _without_lenders(self, pointers: Sequence[Pointer], text: str) -> tuple[Pointer, ...]:
+        """Without those that lend the sentence nothing but a name from another paragraph than the rest stands in.
+
+        Else "Ann Lee was arrested" would be borne out by "Ann Lee came" and, far away, "The mayor was arrested".
+        """
+        known = self._names | names_of(text)
+        named = " ".join(match[0] for match in WORD.finditer(text) if bare(match[0]) in known)
+        matter = set(stems([text])[0]) - set(stems([named])[0])
+        said = stems([self._article.text[each.start : each.end] for each in pointers])
+        telling = {self._paragraph(each) for each, there in zip(pointers, said, strict=True) if matter & set(there)}
+        return tuple(each for each in pointers if not telling or self._paragraph(each) in telling)
+
+    def _paragraph(self, pointer: Pointer) -> int:
+        """Where the paragraph begins in which it stands."""
+        return max((each.start for each in self._article.paragraphs if each.start <= pointer.start), default=0)
 
     def _told(self, pointers: Iterable[Pointer], text: str) -> tuple[Pointer, ...]:
         """Those of the pointers that point at what the article tells.
@@ -166,8 +184,7 @@ class Verifier:
 
     def _is_spoken(self, pointer: Pointer) -> bool:
         """Whether a quotation that began before it in its paragraph goes on."""
-        start = max((each.start for each in self._article.paragraphs if each.start <= pointer.start), default=0)
-        before = self._article.text[start : pointer.start]
+        before = self._article.text[self._paragraph(pointer) : pointer.start]
         return before.count("“") > before.count("”")
 
     def _evidence(self, pointers: Sequence[Pointer]) -> str:

@@ -214,3 +214,20 @@ def test_what_an_order_in_the_article_wants_said_is_withheld() -> None:
     told = Verifier(article, [Hit(Passage(text, 0, len(text), paragraph, spans), 1, 1, 1)], Literal(), lambda _: [])
 
     assert told.check(Draft("Bob Roy built the mill", (Pointer(*spans[1]),), 0.0)).reason.startswith("only an order")
+
+
+def test_a_name_is_not_lent_by_another_paragraph() -> None:
+    """What is told of somebody there is told of whoever is named there."""
+    text = "Ann Lee came in May.\n\nThe mayor was arrested. It rained."
+    paragraphs = (Paragraph(1, "", 0, 20), Paragraph(2, "", 22, len(text)))
+    spans = ((0, 20), (22, 45), (46, len(text)))
+    article = Article("", "", "", "", text, paragraphs, ())
+    passages = [
+        Passage(text[p.start : p.end], p.start, p.end, p, spans[n : 2 * n + 1]) for n, p in enumerate(paragraphs)
+    ]
+    told = Verifier(article, [Hit(each, 1, 1, 1) for each in passages], Literal(), lambda _: [])
+    came, arrested = Pointer(*spans[0]), Pointer(*spans[1])
+
+    assert told.check(Draft("The mayor Ann Lee was arrested.", (came, arrested), 0.0)).reason.startswith("Ann")
+    assert told.check(Draft("The mayor was arrested.", (came, arrested), 0.0)).draft.pointers == (arrested,)
+    assert told.check(Draft("Ann Lee came in May.", (came, arrested), 0.0)).draft.pointers == (came,)
