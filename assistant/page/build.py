@@ -15,7 +15,9 @@ from gradio.events import api
 
 from assistant.page.conversation import (
     Answerer,
+    Chat,
     Exchange,
+    KeptChats,
     exchange,
     exchanges,
     turns_of_exchanges,
@@ -27,19 +29,28 @@ QUESTIONS_AT_ONCE = 4
 LONGEST_QUEUE = 32
 LONGEST_CHAT = 100
 
-Chat = tuple[Exchange, ...]
+NAME_OF_TAB = """() => {
+    try {
+        return sessionStorage.chat ??= Array.from(crypto.getRandomValues(new Uint8Array(16)),
+            byte => byte.toString(16).padStart(2, "0")).join("");
+    } catch { return ""; }
+}"""
+"""A name that a tab draws once, nobody else can guess, and a reload leaves as it is."""
 
 
 def build_page(assistant: Answerer) -> gr.Blocks:
     """The page: the chat, starter questions and a box on the left, the article on the right.
 
     Four questions are answered at once, 32 more wait, the rest are refused with a message. A chat lives in its
-    visitor's session on the server: no one else sees it, and the browser cannot forge it.
+    visitor's session on the server: no one else sees it, and the browser cannot forge it. A reload finds it again, as
+    long as the server runs and not too many others have chatted since.
     """
     article = assistant.article
     page = _Page(title=article.title or "Article", analytics_enabled=False, fill_width=True)
+    kept = KeptChats()
     with page:
-        chat = gr.State(())
+        chat, name = gr.State(()), gr.State("")
+        drawn = gr.Textbox(visible=False)
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="conversation", min_width=0):
                 shown = _markup(chat_html(article, ()), "log")
@@ -51,8 +62,8 @@ def build_page(assistant: Answerer) -> gr.Blocks:
         run = gr.State("")
         gr.on(
             [question.submit, *(starter.click for starter in starters)],
-            _responder(assistant),
-            [question, chat],
+            _responder(assistant, kept),
+            [question, chat, name],
             [shown, question, chat, run],
             # One dependency for all ways to ask: "once" then keeps a visitor's questions in order.
             trigger_mode="once",
@@ -63,6 +74,15 @@ def build_page(assistant: Answerer) -> gr.Blocks:
         )
         if assistant.is_gradual:
             question.stop(_running.stop, run, queue=False, api_visibility="private")
+        page.load(
+            lambda found: (chat_html(article, kept.find(found)), kept.find(found), found),
+            drawn,
+            [shown, chat, name],
+            js=NAME_OF_TAB,
+            queue=False,
+            show_progress="hidden",
+            api_visibility="private",
+        )
         api(_endpoint(assistant), api_name="ask", concurrency_id="ask")
         page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, max_size=LONGEST_QUEUE)
     return page
@@ -118,11 +138,11 @@ class _Running:
 _running = _Running()
 
 
-def _responder(assistant: Answerer) -> Callable[..., Iterator[tuple[Any, ...]]]:
+def _responder(assistant: Answerer, kept: KeptChats) -> Callable[..., Iterator[tuple[Any, ...]]]:
     ready: dict[str, Any] = {"submit_btn": "Ask", "stop_btn": False}
     waiting = {"submit_btn": False, "stop_btn": "Stop"} if assistant.is_gradual else ready
 
-    def respond(typed: str, chat: Chat, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+    def respond(typed: str, chat: Chat, tab: str, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         """The question at once, then its answer as far as it has come; nothing for a blank question."""
         question = event.target.value if isinstance(event.target, gr.Button) else typed
         if not question.strip():
@@ -133,6 +153,8 @@ def _responder(assistant: Answerer) -> Callable[..., Iterator[tuple[Any, ...]]]:
             yield chat_html(assistant.article, pending), gr.update(value="", **waiting), gr.skip(), name
             for now in exchanges(assistant, question, turns_of_exchanges(chat), stop.is_set):
                 longer = (*chat, now)[-LONGEST_CHAT:]
+                if now.is_whole:
+                    kept.keep(tab, longer)
                 box = gr.update(**ready) if now.is_whole else gr.skip()
                 yield chat_html(assistant.article, longer), box, longer if now.is_whole else gr.skip(), gr.skip()
 

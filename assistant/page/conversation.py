@@ -4,6 +4,9 @@ Knows nothing of gradio, HTML or HTTP.
 """
 
 import logging
+import re
+import threading
+from collections import OrderedDict
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -15,8 +18,11 @@ from index.article import Article
 from index.errors import Error
 
 REMEMBERED_TURNS = 5
+KEPT_CHATS = 200
 LONGEST_QUESTION = 20_000
 LONGEST_REMEMBERED = 4_000
+
+_NAME = re.compile(r"[0-9a-f]{32}")
 
 _logger = logging.getLogger(__name__)
 
@@ -57,6 +63,31 @@ class Exchange:
     answer: Answer | None = None
     problem: str = ""
     is_whole: bool = True
+
+
+Chat = tuple[Exchange, ...]
+
+
+class KeptChats:
+    """The latest chats, each by the name that its tab drew for it, so that a reload finds it again. Thread-safe."""
+
+    def __init__(self, most: int = KEPT_CHATS) -> None:
+        self._most = most
+        self._chats: OrderedDict[str, Chat] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def keep(self, name: str, chat: Chat) -> None:
+        """Keep it under a name of 32 hexadecimal digits; under any other it is not kept."""
+        if _NAME.fullmatch(name):
+            with self._lock:
+                self._chats[name] = chat
+                self._chats.move_to_end(name)
+                while len(self._chats) > self._most:
+                    self._chats.popitem(last=False)
+
+    def find(self, name: object) -> Chat:
+        """The chat of that name, empty where none is kept."""
+        return self._chats.get(name, ()) if isinstance(name, str) else ()
 
 
 def exchanges(

@@ -72,11 +72,18 @@
     unfolded.forEach((details) => { details.open = true; });
   }
 
+  // The server may have been started again with another article while this tab was open.
+  function loadAnewIfStale(log) {
+    const [told, shown] = [log.querySelector(".chat"), document.querySelector(".article")].map((e) => e?.dataset.text);
+    if (told && shown && told !== shown) location.reload();
+  }
+
   // A new question goes to the top of the chat, so that its answer is read from its beginning. While the answer grows
   // the reader may have gone elsewhere, and stays there.
   function followChat(log) {
     let count = 0;
     new MutationObserver(() => {
+      loadAnewIfStale(log);
       restoreAttributes();
       const exchanges = log.querySelectorAll(".exchange");
       const isAsked = exchanges.length > count;

@@ -4,9 +4,11 @@ Knows nothing of gradio. The article's blocks carry their offsets in `Article.te
 in one text node, so that page.js can find a quote by its offsets.
 """
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -48,6 +50,12 @@ def chat_html(article: Article, exchanges: Sequence[Exchange]) -> str:
     )
 
 
+@lru_cache(maxsize=4)
+def fingerprint(article: Article) -> str:
+    """What tells one text from another: a tab that shows another article than its answers are about loads anew."""
+    return hashlib.sha256(article.text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
 def emphasised(sentence: Sentence) -> tuple[str, str, str]:
     """The sentence in three parts, of which the middle one is the phrase that answers; "" where none is known."""
     first = sentence.citations[0]
@@ -81,3 +89,4 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+_templates.globals["fingerprint"] = fingerprint

@@ -207,6 +207,34 @@ def test_a_follow_up_takes_the_chat_with_it(visit: Visiting) -> None:
     assert [("How much?", ()), ("And why?", (Turn("How much?", f"{COST} [1]"),))] == assistant.asked
 
 
+def test_a_reload_finds_the_chat_again(visit: Visiting, serve_page: Callable[..., str]) -> None:
+    """With its sources and what follows from it; another tab begins anew."""
+    assistant = FakeAssistant()
+    address = serve_page(assistant)
+    here = visit(address)
+    here.ask("first")
+    here.page.reload()
+    here.page.wait_for_selector(".exchange .answer")
+    here.page.locator(".citation").first.click()
+
+    assert [COST] == here.marked()
+    here.ask("second")
+    assert [turn.question for turn in assistant.asked[1][1]] == ["first"]
+    other = visit(address)
+    other.page.wait_for_timeout(300)
+    assert other.page.locator(".exchange").count() == 0
+
+
+def test_a_tab_with_another_article_than_the_server_loads_anew(visit: Visiting) -> None:
+    """It was left open while the server was started again."""
+    here = visit(FakeAssistant())
+    here.page.evaluate("document.querySelector('.article').dataset.text = 'another'; window.isOld = true")
+    here.page.locator("#question textarea").fill("first")
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_function("!window.isOld")
+    here.page.wait_for_selector("#log .chat")
+
+
 def test_a_blank_question_does_nothing(visit: Visiting) -> None:
     """The next one is asked as if nothing had been."""
     assistant = FakeAssistant()

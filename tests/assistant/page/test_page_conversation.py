@@ -6,7 +6,7 @@ import pytest
 from fake_assistant import BRIDGE, FakeAssistant, answer, failing
 
 from assistant.answer import Turn
-from assistant.page.conversation import Exchange, exchange, turns_of_exchanges, turns_of_messages
+from assistant.page.conversation import Exchange, KeptChats, exchange, turns_of_exchanges, turns_of_messages
 from index.errors import ModelError
 
 
@@ -92,3 +92,16 @@ def test_an_unexpected_error_is_logged_and_not_shown(caplog: pytest.LogCaptureFi
 
     assert "secret" not in problem
     assert "secret detail" in caplog.text
+
+
+def test_the_latest_chats_are_kept_by_name() -> None:
+    """One that is not drawn as the page draws it is no name; the oldest makes room."""
+    kept = KeptChats(most=2)
+    names = [f"{number:032x}" for number in range(3)]
+    for name in (*names[:2], names[0], names[2]):
+        kept.keep(name, (Exchange(name),))
+    kept.keep("guessed", (Exchange("q"),))
+
+    assert [bool(kept.find(name)) for name in names] == [True, False, True]
+    assert kept.find(names[0]) == (Exchange(names[0]),)
+    assert kept.find("guessed") == kept.find(None) == kept.find(["x"]) == ()
