@@ -5,101 +5,37 @@ Pure, untrained. Finds few of such sentences, and hardly ever one that is true.
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.names import WORD
+from assistant.opposites import CONVERSES, OPPOSITES, opposites
 from assistant.plain import DENIAL
 from assistant.spelling import CALENDAR, bare, key
 from index.lexical import stems
 
-OPPOSITES = """
-more/less more/fewer higher/lower rise/fall rose/fell rising/falling increase/decrease increased/decreased grew/shrank
-growing/shrinking before/after first/last largest/smallest larger/smaller biggest/smallest bigger/smaller
-senior/junior won/lost win/lose accepted/rejected accept/reject supported/opposed support/oppose supports/opposes
-stronger/weaker strong/weak strengthened/weakened opened/closed earlier/later early/late east/west eastern/western
-north/south northern/southern better/worse best/worst above/below started/ended began/ended began/stopped
-allowed/forbade allowed/forbidden permitted/prohibited most/least many/few always/never agreed/refused agreed/declined
-approved/rejected confirmed/denied succeeded/failed success/failure cheaper/dearer cheap/expensive longer/shorter
-long/short faster/slower older/younger oldest/youngest public/private gained/lost hired/dismissed appointed/dismissed
-praised/criticised praised/criticized praised/blamed welcomed/condemned defended/attacked increased/reduced
-raised/lowered raised/cut upstream/downstream inside/outside majority/minority victory/defeat guilty/innocent
-convicted/acquitted possible/impossible likely/unlikely easier/harder trust/distrust trusted/distrusted profit/loss
-surplus/deficit advantage/disadvantage helped/hurt widened/narrowed tightened/loosened expanded/contracted
-enough/insufficient newer/older rich/poor wealthy/poor big/small large/small high/low highest/lowest heavy/light
-heavier/lighter hot/cold warm/cool warm/cold warmer/colder warmer/cooler wet/dry wetter/drier deep/shallow
-deeper/shallower wide/narrow wider/narrower thick/thin thicker/thinner full/empty open/closed open/shut opened/shut
-opening/closing legal/illegal lawful/unlawful safe/unsafe safe/dangerous safer/riskier true/false correct/wrong
-right/wrong correct/incorrect same/different similar/different alive/dead male/female men/women man/woman
-father/mother son/daughter sons/daughters brother/sister brothers/sisters husband/wife uncle/aunt king/queen
-boys/girls boy/girl urban/rural domestic/foreign civilian/military temporary/permanent voluntary/compulsory
-voluntary/mandatory optional/mandatory optional/compulsory direct/indirect directly/indirectly formal/informal
-official/unofficial secret/public secretly/openly openly/covertly known/unknown common/rare frequent/rare often/rarely
-often/seldom usually/rarely quickly/slowly fast/slow quick/slow popular/unpopular willing/unwilling willing/reluctant
-able/unable dependent/independent dependence/independence stable/unstable equal/unequal fair/unfair
-optimistic/pessimistic certain/uncertain positive/negative active/passive ancient/modern old/new young/old
-summer/winter spring/autumn morning/evening day/night dawn/dusk top/bottom upper/lower front/back inner/outer
-internal/external arrival/departure arrived/departed joined/quit accepted/refused
-accepted/declined accept/refuse adopted/rejected approve/reject agree/disagree agreed/disagreed allow/forbid
-allows/forbids allow/ban allowed/banned allowed/barred legalised/banned include/exclude included/excluded
-including/excluding encourage/discourage encouraged/discouraged enable/prevent enabled/prevented helped/hindered
-help/hinder saved/lost saved/spent earn/lose earned/lost appointed/sacked hired/fired hired/sacked promoted/demoted
-elected/defeated praise/criticise praise/criticize love/hate loved/hated liked/disliked admired/despised
-advance/retreat advanced/retreated winner/loser winners/losers peace/war strength/weakness strengths/weaknesses
-benefit/harm benefits/costs gain/loss gains/losses profits/losses shortage/surplus shortage/glut rise/drop
-rose/dropped rising/dropping rise/decline increase/decline increased/declined increases/decreases
-increasing/decreasing growth/decline growing/declining grew/fell grown/shrunk grown/fallen risen/fallen
-improved/worsened improve/worsen improvement/deterioration improving/worsening accelerate/slow accelerated/slowed
-doubled/halved doubling/halving extended/shortened lengthened/shortened expanded/shrank relaxed/tightened
-eased/tightened eased/worsened warmed/cooled added/removed built/demolished built/destroyed created/destroyed
-founded/dissolved start/end starts/ends starting/ending begin/end begins/ends beginning/end started/stopped start/stop
-continued/stopped continued/ended continue/stop resumed/suspended kept/abandoned kept/dropped maintained/abandoned
-revealed/concealed revealed/hid published/suppressed remembered/forgot confirmed/refuted confirmed/disproved
-proved/disproved upheld/overturned upheld/quashed upheld/rejected ratified/rejected most/fewest more/few most/few
-predecessor/successor predecessors/successors previous/next preceding/following prior/subsequent ahead/behind near/far
-nearer/farther closer/further closest/farthest nearest/farthest maximum/minimum ceiling/floor oldest/newest
-loosely/tightly voluntarily/involuntarily supporter/opponent supporters/opponents supporter/critic supporters/critics
-ally/rival ally/enemy allies/rivals allies/enemies friend/enemy friends/enemies friend/foe defender/critic
-defenders/critics believer/sceptic believers/sceptics deliberate/accidental deliberately/accidentally
-deliberately/inadvertently guilty/acquitted innocence/guilt overestimated/underestimated overstated/understated
-exaggerated/understated superior/inferior ascending/descending ascended/descended northward/southward
-eastward/westward northwards/southwards northeast/southwest northwest/southeast landed/departed lifted/imposed
-lifting/imposing imposed/removed ban/permit banned/permitted hastened/delayed sooner/later postponed/advanced
-delayed/accelerated lively/dull crowded/empty sober/drunk single/married
-"""
-CONVERSES = """
-buyer/seller buyers/sellers bought/sold buy/sell buys/sells buying/selling import/export imports/exports
-imported/exported lender/borrower lenders/borrowers lend/borrow lent/borrowed creditor/debtor employer/employee
-landlord/tenant landlords/tenants gave/received give/receive sent/received paid/received supplier/customer
-plaintiff/defendant host/guest teacher/pupil
-"""
-"""Opposites that tell the same of two who have changed places: one sold what the other bought."""
-
 NEAR = 4
 """Words to either side of an opposite, of which one has to stand beside the word itself, too."""
 
-ALIKE = 0.5
-"""Share of the other words of meaning that the evidence must have."""
+ALIKE = 0.7
+"""Share of the other words of meaning that the article's sentence must have; of those between two names as well."""
+
+RELATED = 0.5
+"""The same share where two names have changed places, which says more than a word does."""
 
 EQUAL = re.compile(
-    r"^[\s,]*(?:and|or|with|,)[\s,]*$|\b(?:between|together|each other|both|same|neither|met|meets?|meeting|marri\w+)\b"
+    r"^(?:\W|and\b|or\b|with\b)*$|\b(?:between|together|each other|both|same|neither|met|meets?|meeting|marri\w+|"
+    r"border\w*|neighbou?r\w*|resembl\w+|differ\w*|fought|rival\w*|all(?:y|ies|ied)|brother|sister|cousin|twin|wife|husband|"
+    r"friend|colleague)\b|\bwith(?: the)?\s*$"
 )
 """Between two names that may change places: nothing else is said then."""
 
 _FIGURE = re.compile(r"\d+")
-_PLAIN_WORD = re.compile(r"[a-z]+")
 _PASSIVE = re.compile(r"\b(?:by|was|were|been|being|is|are)\b")
 
 
-def opposites(*tables: str) -> dict[str, list[str]]:
-    """Of each word of the tables those that say the opposite."""
-    found: dict[str, list[str]] = {}
-    for one, other in (pair.split("/") for table in tables for pair in table.split()):
-        found.setdefault(one, []).append(other)
-        found.setdefault(other, []).append(one)
-    return found
-
-
-_TABLE = opposites(OPPOSITES)
+_OPPOSITES, _CONVERSES = opposites(OPPOSITES), opposites(OPPOSITES, CONVERSES)
 
 
 def turned_round(told: Iterable[str], sentence: str, names: frozenset[str]) -> tuple[str, ...]:
@@ -110,74 +46,133 @@ def turned_round(told: Iterable[str], sentence: str, names: frozenset[str]) -> t
         sentence: what is said.
         names: those of the article, see `names_of`.
     """
-    turned = (
-        found
-        for each in told
-        if (found := [*_opposed(each, sentence), *_exchanged(each, sentence, names)]) and _is_alike(each, sentence)
+    said = _read(sentence, names)
+    found = (
+        word
+        for each in (_read(text, names) for text in told)
+        if not _is_of_another_case(each, said)
+        for word in (*_opposed(each, said), *_exchanged(each, said))
     )
-    return tuple(dict.fromkeys(itertools.chain.from_iterable(turned)))
+    return tuple(dict.fromkeys(found))
 
 
-def _is_alike(told: str, sentence: str) -> bool:
-    """Whether two sentences tell of one matter: of other years or amounts the opposite may be true."""
-    figures, there = set(_FIGURE.findall(sentence)), set(_FIGURE.findall(told))
-    return shared(told, sentence) >= ALIKE and (not figures or not there or bool(figures & there))
+@dataclass(frozen=True)
+class _Read:
+    """A sentence, word by word.
+
+    Attributes:
+        text: the whole.
+        spans: where each word stands.
+        words: each in small letters.
+        stems: of each its stem, "" for one without a meaning of its own.
+        names: numbers of the words that are names.
+    """
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+    stems: tuple[str, ...]
+    names: tuple[int, ...]
+
+    def meaning(self, start: int = 0, end: int | None = None) -> set[str]:
+        """The stems of the words there."""
+        return {*self.stems[max(0, start) : end]} - {""}
+
+    def between(self, one: int, other: int) -> str:
+        """The words between two, but for names."""
+        return " ".join(self.words[number] for number in range(one + 1, other) if number not in self.names)
 
 
-def shared(evidence: str, sentence: str) -> float:
-    """The share of the sentence's words of meaning, but for one, that the evidence has, 0 to 1."""
-    wanted, there = map(set, stems([sentence, evidence]))
-    return min(1.0, len(wanted & there) / max(1, len(wanted) - 1))
+@lru_cache(maxsize=1024)
+def _read(text: str, names: frozenset[str]) -> _Read:
+    matches = list(WORD.finditer(text))
+    named = [n for n, match in enumerate(matches) if bare(match[0]) in names and key(match[0]) not in CALENDAR]
+    return _Read(
+        text,
+        tuple(match.span() for match in matches),
+        tuple(bare(match[0]) for match in matches),
+        tuple(_stem(match[0]) for match in matches),
+        tuple(named),
+    )
 
 
-def _opposed(evidence: str, sentence: str) -> Iterator[str]:
-    """The words whose opposite the evidence has in their place."""
-    if bool(DENIAL.search(sentence)) != bool(DENIAL.search(evidence)):
+@lru_cache(maxsize=8192)
+def _stem(word: str) -> str:
+    return " ".join(stems([word])[0])
+
+
+def _is_of_another_case(told: _Read, said: _Read) -> bool:
+    """Whether they give other years or amounts, of which the opposite may be true."""
+    figures, there = (set(_FIGURE.findall(each.text)) for each in (said, told))
+    return bool(figures and there) and not figures & there
+
+
+def shared(told: str, sentence: str) -> float:
+    """The share of the sentence's words of meaning that another has, 0 to 1."""
+    wanted, there = map(set, stems([sentence, told]))
+    return _share(wanted, there)
+
+
+def _share(wanted: set[str], there: set[str]) -> float:
+    return len(wanted & there) / len(wanted) if wanted else 0.0
+
+
+def _opposed(told: _Read, said: _Read) -> Iterator[str]:
+    """The words whose opposite stands in their place."""
+    if bool(DENIAL.search(said.text)) != bool(DENIAL.search(told.text)):
         return
-    said, told = (_PLAIN_WORD.findall(text.lower()) for text in (sentence, evidence))
-    for place, word in enumerate(said):
-        for other in _TABLE.get(word, ()):
-            if other in told and word not in told and other not in said:
-                beside, there = (_beside(words, at) for words, at in ((said, place), (told, told.index(other))))
-                if beside & there:
+    for place, word in enumerate(said.words):
+        for other in _OPPOSITES.get(word, ()):
+            if other in told.words and word not in told.words and other not in said.words:
+                at = told.words.index(other)
+                rest = said.meaning() - {said.stems[place]}
+                if _share(rest, told.meaning()) >= ALIKE and _is_in_place(said, place, told, at):
                     yield word
 
 
-def _beside(words: list[str], place: int) -> set[str]:
-    near = words[max(0, place - NEAR) : place] + words[place + 1 : place + 1 + NEAR]
-    return set(stems([" ".join(near)])[0])
+def _is_in_place(said: _Read, place: int, told: _Read, at: int) -> bool:
+    """Whether two words stand beside the same, and not with what is before the one behind the other.
+
+    "Before the war began the treaty was signed" and "After the treaty was signed the war began" tell the same.
+    """
+    left, right = said.meaning(0, place), said.meaning(place + 1)
+    before, behind = told.meaning(0, at), told.meaning(at + 1)
+    straight = len(left & before) + len(right & behind)
+    crossed = len(left & behind) + len(right & before)
+    near, there = said.meaning(place - NEAR, place + NEAR + 1), told.meaning(at - NEAR, at + NEAR + 1)
+    return straight >= 2 * crossed and bool(near & there)
 
 
-def _exchanged(evidence: str, sentence: str, names: frozenset[str]) -> Iterator[str]:
+def _exchanged(told: _Read, said: _Read) -> Iterator[str]:
     """Pairs of names that stand in each other's place, with the same between or behind them."""
-    told: dict[str, list[re.Match[str]]] = {}
-    for match in _names(evidence, names):
-        told.setdefault(key(match[0]), []).append(match)
-    for one, other in itertools.combinations(_names(sentence, names), 2):
-        firsts, seconds = told.get(key(one[0]), []), told.get(key(other[0]), [])
-        said = (sentence, one, other)
-        straight = any(_is_one_matter(said, (evidence, *each)) for each in itertools.product(firsts, seconds))
-        if not straight and any(_is_one_matter(said, (evidence, *each)) for each in itertools.product(seconds, firsts)):
-            yield f"{one[0]} … {other[0]}"
+    there: dict[str, list[int]] = {}
+    for number in told.names:
+        there.setdefault(key(told.words[number]), []).append(number)
+    rest = said.meaning() - {said.stems[number] for number in said.names}
+    if _share(rest, told.meaning()) < RELATED:
+        return
+    for one, other in itertools.combinations(said.names, 2):
+        first, second = (there.get(key(said.words[number]), []) for number in (one, other))
+        straight = any(_is_one_matter(said, (one, other), told, each) for each in itertools.product(first, second))
+        turned = any(_is_one_matter(said, (one, other), told, each) for each in itertools.product(second, first))
+        if turned and not straight:
+            yield f"{said.text[slice(*said.spans[one])]} … {said.text[slice(*said.spans[other])]}"
 
 
-def _names(text: str, names: frozenset[str]) -> list[re.Match[str]]:
-    return [match for match in WORD.finditer(text) if bare(match[0]) in names and key(match[0]) not in CALENDAR]
-
-
-Pair = tuple[str, re.Match[str], re.Match[str]]
-
-
-def _is_one_matter(said: Pair, told: Pair) -> bool:
-    """Whether two texts say the same between their two names, in the order given, or right behind them."""
-    if told[1].start() >= told[2].start():
+def _is_one_matter(said: _Read, pair: Sequence[int], told: _Read, there: Sequence[int]) -> bool:
+    """Whether two sentences say the same between a pair of words each, or right behind it."""
+    if there[0] >= there[1]:
         return False
-    inner = [text[one.end() : other.start()] for text, one, other in (said, told)]
+    places = ((said, pair), (told, there))
+    inner = [each.between(*ends) for each, ends in places]
     if any(map(EQUAL.search, inner)) or bool(_PASSIVE.search(inner[0])) != bool(_PASSIVE.search(inner[1])):
         return False
-    between = list(map(set, stems(inner)))
+    if "by" in " ".join(inner).split() and said.words.count("by") != told.words.count("by"):
+        return False
+    if any(other in told.words for word in said.words for other in _CONVERSES.get(word, ()) if other not in said.words):
+        return False
+    between = [set(stems([part])[0]) for part in inner]
     if any(between):
-        return bool(between[0] & between[1])
-    behind = [" ".join(text[other.end() :].split()[:NEAR]) for text, _, other in (said, told)]
-    first, second = map(set, stems(behind))
-    return len(first & second) > 1
+        return len(between[0] & between[1]) >= ALIKE * min(map(len, between)) > 0
+    behind = [each.meaning(other + 1, other + 1 + NEAR) for each, (_, other) in places]
+    return len(behind[0] & behind[1]) > 1

@@ -8,9 +8,10 @@ import random
 import re
 from collections.abc import Iterator
 
+from assistant.opposites import CONVERSES, OPPOSITES, opposites
 from assistant.plain import DENIAL
 from assistant.reader.negatives import NAME, OWNER, is_date, swapped
-from assistant.turned import CONVERSES, EQUAL, OPPOSITES, opposites
+from assistant.turned import EQUAL
 
 _OPPOSITES = opposites(OPPOSITES, CONVERSES)
 

@@ -31,18 +31,25 @@ def test_names_and_opposites_in_each_others_place_are_found(sentence: str, turne
 
 
 @pytest.mark.parametrize(
-    "sentence",
+    ("told", "sentence"),
     [
-        "China is Russia’s largest trading partner.",
-        "Russia was not the senior partner, Blinken told the senators.",
-        "Exports to Turkey rose in 2010.",
-        "Ida Brekke ordered an inquiry in May that Sten Hallam led.",
-        "Roy and Lee owned the mill.",
-        "Roy met Lee in Paris.",
-        "The senior of the two is old.",
-        "",
+        ("Russia was the senior partner, Blinken said.", "Russia was not the junior partner, Blinken said."),
+        ("Exports to Turkey fell in 2008.", "Exports to Turkey rose in 2010."),
+        ("Prices rose in the spring of that year.", "Prices fell in the autumn of that year."),
+        ("The mill opened in May and closed in June.", "The mill closed in May, they say."),
+        ("The war in Syria began before the treaty was signed.", "The treaty was signed after the war in Syria began."),
+        ("After the war in Syria began, Lee fled to Paris.", "The war in Syria began before Lee fled to Paris."),
+        ("Turkey is larger than Syria by area.", "Syria is smaller than Turkey by area."),
+        ("Lee sold the old mill to Roy in 1931.", "Roy bought the old mill from Lee in 1931."),
+        ("Moscow sells gas to Beijing at a low price.", "Beijing gets gas from Moscow at a low price."),
+        ("An inquiry by Sten Hallam was ordered by Ida Brekke.", "Ida Brekke ordered an inquiry by Sten Hallam."),
+        ("Lee, Ann and Roy signed it in Paris.", "Roy, Ann and Lee signed it in Paris."),
+        ("Lee negotiated with Roy for a year.", "Roy negotiated with Lee for a year."),
+        ("Lee told Roy, and Roy told Lee.", "Lee told Roy."),
+        ("Lee owned the mill.", "The mill was owned by Lee."),
+        ("Nothing is told.", ""),
     ],
 )
-def test_what_says_the_same_or_something_else_is_not_turned_round(sentence: str) -> None:
-    """A denial, another year, another voice, two of whom the same is said, another matter."""
-    assert turned_round(TOLD, sentence, NAMES) == ()
+def test_what_says_the_same_or_something_else_is_not_turned_round(told: str, sentence: str) -> None:
+    """A denial, another time, the same relation from its other end, two of whom the same is said."""
+    assert turned_round([told], sentence, NAMES | names_of(f"So {told} So {sentence}")) == ()
