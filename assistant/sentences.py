@@ -158,8 +158,12 @@ def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever JSON can h
         case str():
             yield value
         case dict():
+            # {"sentence": "Oil rose.", "citations": [3]}: the numbers belong to the one text beside them.
+            texts = [each for each in value.values() if isinstance(each, str)]
+            numbers = [n for each in value.values() if isinstance(each, list) for n in each if type(n) is int]
+            behind = "".join(f" [{number}]" for number in numbers) if len(texts) == 1 else ""
             for each in value.values():
-                yield from _strings(each)
+                yield from [each + behind] if isinstance(each, str) else _strings(each)
         case list():
             for each in value:
                 yield from _strings(each)

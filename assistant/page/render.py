@@ -6,6 +6,7 @@ in one text node, so that page.js can find a quote by its offsets.
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -65,6 +66,12 @@ def emphasised(sentence: Sentence) -> tuple[str, str, str]:
     return sentence.text[:start], sentence.text[start:end], sentence.text[end:]
 
 
+def direction(text: str) -> str:
+    """How the text runs, "rtl" or "ltr", after its first letter; a browser looks past what stands in a bdi."""
+    strong = (unicodedata.bidirectional(letter) for letter in text)
+    return "rtl" if next((each for each in strong if each in {"L", "R", "AL"}), "L") != "L" else "ltr"
+
+
 def showable(value: object) -> object:
     """The value with each character that no page can show replaced by U+FFFD: as many characters as before."""
     if isinstance(value, str) and not isinstance(value, Markup):
@@ -89,4 +96,4 @@ _templates = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_templates.globals["fingerprint"] = fingerprint
+_templates.globals |= {"direction": direction, "fingerprint": fingerprint}

@@ -180,3 +180,10 @@ def test_no_text_takes_long(text: str) -> None:
     read(text, 4)
 
     assert time.monotonic() - started < 20
+
+
+def test_numbers_beside_a_text_of_json_are_its_own() -> None:
+    """Where it is the only text beside them."""
+    told = read('{"told": [{"sentence": "Oil rose.", "citations": [3, 4]}, {"a": "Gas fell.", "b": "x", "n": [1]}]}')
+
+    assert [(each.text, each.numbers) for each in told][:2] == [("Oil rose.", (3, 4)), ("Gas fell.", ())]

@@ -8,7 +8,7 @@ from fake_assistant import BRIDGE, HOSTILE, answer, article_of, cite
 
 from assistant.answer import Sentence, Withheld
 from assistant.page.conversation import Exchange
-from assistant.page.render import article_html, chat_html, showable
+from assistant.page.render import article_html, chat_html, direction, showable
 
 
 class Reader(HTMLParser):
@@ -167,3 +167,12 @@ def test_an_empty_chat_welcomes() -> None:
     """With the article's title, and without one if it has none."""
     assert "The Bridge That Stood Dry" in chat_html(BRIDGE, [])
     assert "no title" in chat_html(replace(BRIDGE, title=""), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("“Oil rose.", "ltr"), ("12. النفط ارتفع", "rtl"), ("הנפט עלה", "rtl"), ("12", "ltr"), ("", "ltr")],
+)
+def test_an_answer_runs_as_its_first_letter_does(text: str, expected: str) -> None:
+    """Figures and signs have no direction of their own."""
+    assert direction(text) == expected
