@@ -195,7 +195,11 @@ class Assistant:
             yield finish(self.article, journey, stand_in(task, self.writer.name, journey.failure))
             return
         verifier = Verifier(
-            self.article, task.hits, self.checker, lambda text: self.reader.read(text, text, task.hits).evidence
+            self.article,
+            task.hits,
+            self.checker,
+            lambda text: self.reader.read(text, text, task.hits).evidence,
+            journey.question,
         )
         for composed in written(self.writer, verifier, task):
             yield finish(self.article, journey, composed)

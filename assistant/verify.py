@@ -33,6 +33,11 @@ FEW_STEMS = 4
 FULL_NAME = re.compile(r"\b[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+){1,3}\b")
 """Two to four words with a capital, one behind the other."""
 
+ECHO, ECHOED = 0.9, 0.9
+"""Share of a draft's words of meaning from which on it only says after whoever asks, and the support that it then
+needs: a model agrees with people too readily.
+"""
+
 ORDERED = 0.8
 """Share of a draft's words of meaning from which on it says what an order in the article wants said."""
 
@@ -65,9 +70,15 @@ class Verifier:
     """Checks the drafts of one answer against the passages that were read for it."""
 
     def __init__(
-        self, article: Article, hits: Sequence[Hit], checker: Scorer, search: Callable[[str], Sequence[Evidence]]
+        self,
+        article: Article,
+        hits: Sequence[Hit],
+        checker: Scorer,
+        search: Callable[[str], Sequence[Evidence]],
+        question: str = "",
     ) -> None:
         self._article = article
+        self._question = question
         self._checker = checker
         self._search = search
         self._denied: list[tuple[bool, set[str]]] = []
@@ -206,7 +217,8 @@ class Verifier:
             return f"{', '.join(missing)}: not in what it cites"
         if self._leans_elsewhere(pointers, text):
             return "leans on what is not shown"
-        return "" if support >= THRESHOLD else "not borne out by what it cites"
+        needed = ECHOED if shared(self._question, text) >= ECHO else THRESHOLD
+        return "" if support >= needed else "not borne out by what it cites"
 
     def _known(self, pointers: Sequence[Pointer]) -> str:
         """Where a name may stand beside what is cited: the same paragraphs, and the head of the article.

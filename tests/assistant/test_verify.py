@@ -19,6 +19,7 @@ HITS = [
     Hit(Passage(TEXT[p.start : p.end], p.start, p.end, p, tuple(s for s in SPANS if p.start <= s[0] < p.end)), 1, 1, 1)
     for p in PARAGRAPHS
 ]
+ECHOED = "Is it true that Bob Roy burned the mill in 1931?"
 MILL, COST, FIRE, RIVER = (Pointer(*span) for span in SPANS)
 
 
@@ -231,3 +232,13 @@ def test_a_name_is_not_lent_by_another_paragraph() -> None:
     assert told.check(Draft("The mayor Ann Lee was arrested.", (came, arrested), 0.0)).reason.startswith("Ann")
     assert told.check(Draft("The mayor was arrested.", (came, arrested), 0.0)).draft.pointers == (arrested,)
     assert told.check(Draft("Ann Lee came in May.", (came, arrested), 0.0)).draft.pointers == (came,)
+
+
+@pytest.mark.parametrize(("question", "support", "shown"), [("", 0.8, True), (ECHOED, 0.8, False), (ECHOED, 0.9, True)])
+def test_who_only_says_after_the_question_needs_more_support(question: str, support: float, *, shown: bool) -> None:
+    """A model agrees with people too readily."""
+    checker = Literal()
+    checker.score = lambda pairs: [support] * len(pairs)  # type: ignore[method-assign]
+    told = Verifier(ARTICLE, HITS, checker, lambda _: [], question)
+
+    assert (not told.check(Draft("Bob Roy burned the mill in 1931.", (FIRE,), 0.0)).reason) is shown
