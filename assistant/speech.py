@@ -54,6 +54,8 @@ ORDER = re.compile(
 )
 
 
+INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
 LEANS_BACK = re.compile(
     r"^\W*(?:(?-i:[A-Z]?[a-z’'-]+(?:\s(?:[a-z’'-]+|\d{4})){0,3},\s))?"
     r"(?:(?:and|but|so|also|then|moreover|however|therefore|thus|in addition|as a result),? )?"
@@ -97,9 +99,14 @@ def without_speech(evidence: str, sentence: str) -> str:
     return LEFT_OPEN.sub("“…”", closed)
 
 
+def visible(text: str) -> str:
+    """The text without characters that nobody sees, with which words are hidden from whoever looks for them."""
+    return INVISIBLE.sub("", text)
+
+
 def is_order(sentence: str) -> bool:
     """Whether a sentence of an article speaks to whoever answers questions about it: that is not what it tells."""
-    return bool(ORDER.search(sentence))
+    return bool(ORDER.search(visible(sentence)))
 
 
 def is_asked(sentence: str) -> bool:

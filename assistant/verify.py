@@ -13,7 +13,7 @@ from assistant.draft import Draft, Pointer
 from assistant.names import WORD
 from assistant.plain import DENIAL, names_of, unborne
 from assistant.reading import Evidence
-from assistant.speech import is_asked, is_attributed, is_fragment, is_order, leans_back, without_speech
+from assistant.speech import is_asked, is_attributed, is_fragment, is_order, leans_back, visible, without_speech
 from assistant.spelling import bare
 from assistant.turned import shared, turned_round
 from index.article import Article
@@ -87,10 +87,11 @@ class Verifier:
         self._names = names_of(article.text)
         self._full_names = set(FULL_NAME.findall(article.text))
         self._passages = {span: hit.passage for hit in hits for span in hit.passage.sentences}
-        told = [article.text[start:end] for start, end in self._passages]
-        self._verbatim = {" ".join(each.split()) for each in told}
-        self._told_sentences = [each for each in told if not is_order(each)]
-        self._orders = [each for each in told if is_order(each)]
+        told = {span: visible(article.text[slice(*span)]) for span in self._passages}
+        self._verbatim = {" ".join(each.split()) for each in told.values()}
+        self._ordering = {self._paragraph(Pointer(*span)) for span, each in told.items() if is_order(each)}
+        self._orders = [each for span, each in told.items() if self._paragraph(Pointer(*span)) in self._ordering]
+        self._told_sentences = [each for each in told.values() if each not in self._orders]
 
     def check(self, draft: Draft) -> Checked:
         """The draft with the first pointers that bear it out; with the best of them where none does.
@@ -182,10 +183,11 @@ class Verifier:
     def _told(self, pointers: Iterable[Pointer], text: str) -> tuple[Pointer, ...]:
         """Those of the pointers that point at what the article tells.
 
-        Not at an order that somebody put into it, nor at what is only supposed, nor at a question, unless the sentence
-        that answers it is cited as well; nor at what somebody says, for a sentence that says it in nobody's name.
+        Not at a paragraph into which somebody put an order, nor at what is only supposed, nor at a question, unless the
+        sentence that answers it is cited as well; nor at what somebody says, for a sentence that says it in nobody's
+        name.
         """
-        told = [each for each in pointers if not is_order(self._article.text[each.start : each.end])]
+        told = [each for each in pointers if self._paragraph(each) not in self._ordering]
         told = [each for each in told if is_attributed(text) or not self._is_spoken(each)]
         said = [each for each in told if not is_asked(self._article.text[each.start : each.end])]
         answers = [(each.start, each.end) for each in said]
