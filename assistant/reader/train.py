@@ -4,10 +4,11 @@ Stages: "squad" (short facts, on many short passages); from there "questions" (t
 questions written for it, and what keeps the facts); from there, twice, claims beside evidence and some questions
 again: "unlike" (claims that are worded unlike their evidence where they are true) and "claims" (all of them); from
 the mean of these three "joint" (questions and claims about the mixed articles, with a share of the rest); from there
-"plain" (the same with more articles, plain questions, and false claims made of true ones), which ships as the reader.
-The mean of the last four ships as the checker: "unlike" alone takes likeness for a lie, "claims" knows paraphrases
-less, the last two know less of the corpus. "own" is the project's own articles alone, from the bundled encoder: for
-comparison. What a stage learned is kept below `checkpoints/`.
+"plain" (the same with more articles, plain questions, and false claims made of true ones); from there "near" (still
+more articles, and answered questions that are asked of something else). The mean of the last two ships as the reader,
+that of "unlike", "joint", "plain" and "near" as the checker: "unlike" alone takes likeness for a lie, the later ones
+know less of the corpus. "own" is the project's own articles alone, from the bundled encoder: for comparison. What a
+stage learned is kept below `checkpoints/`.
 
 Source of the mean: M. Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models improves accuracy
 without increasing inference time", ICML 2022.
@@ -130,7 +131,7 @@ BEFORE: dict[Stage, tuple[Stage, ...]] = {
 }
 """What a stage starts from: the mean of those."""
 
-SHIPS: dict[Path, tuple[Stage, ...]] = {SHIPPED: ("plain",), CHECKER: ("unlike", "claims", "joint", "plain")}
+SHIPS: dict[Path, tuple[Stage, ...]] = {SHIPPED: ("plain", "near"), CHECKER: ("unlike", "joint", "plain", "near")}
 """What ships where: the mean of those stages."""
 
 FOLDER = Path("checkpoints")
