@@ -25,7 +25,8 @@ ATTRIBUTION = re.compile(
 )
 OWN = re.compile(
     r"\b(?:according to|as) (?:the|this) (?:article|author|essay|text|passage)\b"
-    r"|\b(?:the|this) (?:article|author|essay|text|passage) (?:says|argues|claims|writes|declares|said|argued|wrote)\b",
+    r"|\b(?:the|this) (?:article|author|essay|text|passage) (?:says|argues|claims|writes|declares|said|argued|wrote)\b"
+    r"|^\W*as (?:is |was )?(?:stated|said|written|noted|mentioned|described)(?: (?:above|before|there|here))?,",
     re.IGNORECASE,
 )
 """What only says that the article says so, which holds of every sentence."""

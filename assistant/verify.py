@@ -38,6 +38,9 @@ ECHO, ECHOED = 0.9, 0.9
 needs: a model agrees with people too readily.
 """
 
+LED_IN = re.compile(r"^\W*(?:[\w’'-]+ ){0,3}[\w’'-]+, ")
+"""Such as "Yes, " and "To be precise, " before what is said."""
+
 ORDERED = 0.8
 """Share of a draft's words of meaning from which on it says what an order in the article wants said."""
 
@@ -219,7 +222,7 @@ class Verifier:
             return f"{', '.join(missing)}: not in what it cites"
         if self._leans_elsewhere(pointers, text):
             return "leans on what is not shown"
-        needed = ECHOED if shared(self._question, text) >= ECHO else THRESHOLD
+        needed = ECHOED if shared(self._question, LED_IN.sub("", text)) >= ECHO else THRESHOLD
         return "" if support >= needed else "not borne out by what it cites"
 
     def _known(self, pointers: Sequence[Pointer]) -> str:

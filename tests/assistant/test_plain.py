@@ -163,6 +163,7 @@ def test_what_somebody_says_is_not_what_the_article_says() -> None:
     ):
         assert without_speech(evidence, f"{said} would never break.") == evidence
     assert without_speech(evidence, "The dam added 30 jobs.") == "“…” Lee said of the “safe” dam."
+    assert without_speech(evidence, "As stated, the dam added 30 jobs.") == "“…” Lee said of the “safe” dam."
     assert without_speech("‘It will not break in Lee’s time,’ he said.", "It will not break.") == "“…” he said."
 
 

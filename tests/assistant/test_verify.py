@@ -241,7 +241,7 @@ def test_who_only_says_after_the_question_needs_more_support(question: str, supp
     checker.score = lambda pairs: [support] * len(pairs)  # type: ignore[method-assign]
     told = Verifier(ARTICLE, HITS, checker, lambda _: [], question)
 
-    assert (not told.check(Draft("Bob Roy burned the mill in 1931.", (FIRE,), 0.0)).reason) is shown
+    assert (not told.check(Draft("Yes, Bob Roy burned the mill in 1931.", (FIRE,), 0.0)).reason) is shown
 
 
 def test_a_paragraph_with_an_order_in_it_bears_nothing_out() -> None:
