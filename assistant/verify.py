@@ -13,7 +13,7 @@ from assistant.draft import Draft, Pointer
 from assistant.names import WORD
 from assistant.plain import DENIAL, names_of, unborne
 from assistant.reading import Evidence
-from assistant.speech import is_asked, is_attributed, is_fragment, is_order, leans_back, visible, without_speech
+from assistant.speech import OWN, is_asked, is_attributed, is_fragment, is_order, leans_back, visible, without_speech
 from assistant.spelling import bare
 from assistant.turned import shared, turned_round
 from index.article import Article
@@ -222,7 +222,7 @@ class Verifier:
             return f"{', '.join(missing)}: not in what it cites"
         if self._leans_elsewhere(pointers, text):
             return "leans on what is not shown"
-        needed = ECHOED if shared(self._question, LED_IN.sub("", text)) >= ECHO else THRESHOLD
+        needed = ECHOED if shared(self._question, OWN.sub("", LED_IN.sub("", text))) >= ECHO else THRESHOLD
         return "" if support >= needed else "not borne out by what it cites"
 
     def _known(self, pointers: Sequence[Pointer]) -> str:
