@@ -55,6 +55,7 @@ ORDER = re.compile(
 )
 
 
+LED_IN = re.compile(r"^\W*(?:[\w’'-]+ ){0,3}[\w’'-]+, ")
 INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 LEANS_BACK = re.compile(
@@ -98,6 +99,11 @@ def without_speech(evidence: str, sentence: str) -> str:
         lambda match: "“…”" if len((match[1] or match[2]).split()) >= SPOKEN_WORDS else match[0], evidence
     )
     return LEFT_OPEN.sub("“…”", closed)
+
+
+def without_opening(sentence: str) -> str:
+    """The sentence without what only leads it in: "Yes, ", "To be precise, ", "The author says that"."""
+    return OWN.sub("", LED_IN.sub("", sentence))
 
 
 def visible(text: str) -> str:

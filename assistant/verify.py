@@ -13,7 +13,16 @@ from assistant.draft import Draft, Pointer
 from assistant.names import WORD
 from assistant.plain import DENIAL, names_of, unborne
 from assistant.reading import Evidence
-from assistant.speech import OWN, is_asked, is_attributed, is_fragment, is_order, leans_back, visible, without_speech
+from assistant.speech import (
+    is_asked,
+    is_attributed,
+    is_fragment,
+    is_order,
+    leans_back,
+    visible,
+    without_opening,
+    without_speech,
+)
 from assistant.spelling import bare
 from assistant.turned import shared, turned_round
 from index.article import Article
@@ -37,9 +46,6 @@ ECHO, ECHOED = 0.9, 0.9
 """Share of a draft's words of meaning from which on it only says after whoever asks, and the support that it then
 needs: a model agrees with people too readily.
 """
-
-LED_IN = re.compile(r"^\W*(?:[\w’'-]+ ){0,3}[\w’'-]+, ")
-"""Such as "Yes, " and "To be precise, " before what is said."""
 
 ORDERED = 0.8
 """Share of a draft's words of meaning from which on it says what an order in the article wants said."""
@@ -121,7 +127,7 @@ class Verifier:
             yield "says too little to be checked"
         if leans_back(text) and self._last is not None and self._last.reason:
             yield "leans on what is not shown"
-        is_verbatim = " ".join(text.split()) in self._verbatim
+        is_verbatim = " ".join(visible(text).split()) in self._verbatim
         if not is_verbatim and any(denied == denies and each <= words for denied, each in self._denied):
             yield "says again what is withheld"
         told = (without_speech(each, text) for each in self._told_sentences)
@@ -222,7 +228,7 @@ class Verifier:
             return f"{', '.join(missing)}: not in what it cites"
         if self._leans_elsewhere(pointers, text):
             return "leans on what is not shown"
-        needed = ECHOED if shared(self._question, OWN.sub("", LED_IN.sub("", text))) >= ECHO else THRESHOLD
+        needed = ECHOED if shared(self._question, without_opening(text)) >= ECHO else THRESHOLD
         return "" if support >= needed else "not borne out by what it cites"
 
     def _known(self, pointers: Sequence[Pointer]) -> str:

@@ -50,7 +50,6 @@ def build_page(assistant: Answerer) -> gr.Blocks:
     kept = KeptChats()
     with page:
         chat, name = gr.State(()), gr.State("")
-        drawn = gr.Textbox(visible=False)
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="conversation", min_width=0):
                 shown = _markup(chat_html(article, ()), "log")
@@ -74,18 +73,28 @@ def build_page(assistant: Answerer) -> gr.Blocks:
         )
         if assistant.is_gradual:
             question.stop(_running.stop, run, queue=False, api_visibility="private")
-        page.load(
-            lambda found: (chat_html(article, kept.find(found)), kept.find(found), found),
-            drawn,
-            [shown, chat, name],
-            js=NAME_OF_TAB,
-            queue=False,
-            show_progress="hidden",
-            api_visibility="private",
-        )
+        _find_again(page, assistant, kept, [shown, chat, name])
         api(_endpoint(assistant), api_name="ask", concurrency_id="ask")
         page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, max_size=LONGEST_QUEUE)
     return page
+
+
+def _find_again(page: gr.Blocks, assistant: Answerer, kept: KeptChats, outputs: list[Any]) -> None:
+    """Whenever the page is loaded, show the chat that its tab had, and remember the tab's name."""
+
+    def find(name: str) -> tuple[str, Chat, str]:
+        chat = kept.find(name)
+        return chat_html(assistant.article, chat), chat, name
+
+    page.load(
+        find,
+        gr.Textbox(visible=False),
+        outputs,
+        js=NAME_OF_TAB,
+        queue=False,
+        show_progress="hidden",
+        api_visibility="private",
+    )
 
 
 class _Page(gr.Blocks):
