@@ -11,7 +11,7 @@ from assistant.reader.weigh import Calibration, weigh
 from evals.figure import CHANCE, COUNT, SHARE, Figure
 from evals.fitting import best_premise, confidence_of
 from evals.held_out import Point
-from evals.metrics import auroc, balanced_accuracy, mean, rate
+from evals.metrics import Estimate, auroc, balanced_accuracy, mean, rate, wilson
 
 BINS = 5
 EVEN = 0.5
@@ -93,16 +93,29 @@ def reliability(pairs: Sequence[Pair]) -> Iterator[str]:
     sure = np.array([confidence_of(*pair) for pair in pairs])
     answered = np.array([point.kind in {"answerable", "false_premise"} for point, _ in pairs])
     share = np.where(answered, 0.5 / answered.sum(), 0.5 / (~answered).sum())
-    yield "| confidence | n | mean confidence | answered |"
-    yield "| --- | --- | --- | --- |"
+    yield "| confidence | mean confidence | answered |"
+    yield "| --- | --- | --- |"
     places, error = np.minimum((sure * BINS).astype(int), BINS - 1), 0.0
     for place in range(BINS):
         inside = places == place
         if inside.any():
-            told, true = (float(np.average(values[inside], weights=share[inside])) for values in (sure, answered))
-            error += float(share[inside].sum()) * abs(told - true)
-            yield f"| {place / BINS:.1f} to {(place + 1) / BINS:.1f} | {inside.sum()} | {told:.2f} | {true:.2f} |"
-    yield f"| expected calibration error | {len(pairs)} | {error:.3f} | |"
+            told = float(np.average(sure[inside], weights=share[inside]))
+            true = _evened(answered[inside], answered)
+            figure = Figure("answered", true, CHANCE)
+            error += float(share[inside].sum()) * abs(told - true.value)
+            yield f"| {place / BINS:.1f} to {(place + 1) / BINS:.1f} | {told:.2f} | {figure.brief} |"
+    yield f"| expected calibration error, n {len(pairs)} | {error:.3f} | |"
+
+
+def _evened(part: Flags, answered: Flags) -> Estimate:
+    """The share of the part that is answered, were both kinds equally many in the whole; it rises with the share."""
+    one, other = 1 / answered.sum(), 1 / (~answered).sum()
+
+    def even(value: float) -> float:
+        return float(value * one / (value * one + (1 - value) * other))
+
+    low, high = wilson(int(part.sum()), len(part))
+    return Estimate(even(part.mean()), even(low), even(high), (len(part),))
 
 
 def shown(point: Point, calibration: Calibration) -> Flags:

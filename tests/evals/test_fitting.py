@@ -116,4 +116,5 @@ def test_tables_give_every_figure_its_n() -> None:
     assert len(list(table(pairs))) == 2 + len(named)
     assert list(types(pairs))[2].startswith("| why | ")
     assert list(types(pairs))[2].count("n 80)") == 4
-    assert list(reliability(pairs))[-1].startswith("| expected calibration error | 200 | 0.")
+    assert list(reliability(pairs))[2].count(", n ") == 1
+    assert list(reliability(pairs))[-1].startswith("| expected calibration error, n 200 | 0.")
