@@ -26,7 +26,7 @@ FACTS, KEPT_FACTS = 44, 8
 
 Record = dict[str, Any]
 RETRIEVED = 8
-REPEATED, JOINT, PLAIN, NEAR = 2, 4, 7, 9
+REPEATED, JOINT, PLAIN, NEAR, FAR = 2, 4, 7, 9, 11
 """The first epoch of a later stage as a number of its own: its draws differ from those of the stages before."""
 
 KEPT_SHARE = 0.2
@@ -36,7 +36,10 @@ OTHERWISE = 0.5
 """Share of the answered questions that are asked of something else, too."""
 
 NEAR_FACTS = 2000
-"""Examples of SQuAD that an epoch of the last stage sees."""
+"""Examples of SQuAD that an epoch of the near stage sees."""
+
+FAR_SHARE = 0.65
+"""Share of the near stage's examples, of more articles by then, that an epoch of the last stage sees."""
 
 CACHE = Path("checkpoints") / "retrieval"
 
@@ -123,6 +126,12 @@ def near_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list
         *_otherwise(embedder, folder, draw),
         *draw.sample(facts, NEAR_FACTS),
     ]
+
+
+def far_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+    """As the near stage, a share of it: with more articles, whose questions are worded farther from the answers."""
+    found = near_examples(embedder, FAR - NEAR + epoch, folder)
+    return _draw(f"far {epoch}").sample(found, int(len(found) * FAR_SHARE))
 
 
 def _otherwise(embedder: Embedder, folder: Path, draw: random.Random) -> Iterator[Example]:

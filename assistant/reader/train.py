@@ -5,10 +5,10 @@ questions written for it, and what keeps the facts); from there, twice, claims b
 again: "unlike" (claims that are worded unlike their evidence where they are true) and "claims" (all of them); from
 the mean of these three "joint" (questions and claims about the mixed articles, with a share of the rest); from there
 "plain" (the same with more articles, plain questions, and false claims made of true ones); from there "near" (still
-more articles, and answered questions that are asked of something else). The mean of the last two ships as the reader,
-that of "unlike", "joint", "plain" and "near" as the checker: "unlike" alone takes likeness for a lie, the later ones
-know less of the corpus. "own" is the project's own articles alone, from the bundled encoder: for comparison. What a
-stage learned is kept below `checkpoints/`.
+more articles, and answered questions that are asked of something else); from there "far" (the same with more articles).
+The mean of "plain" and "near" ships as the reader, that of "plain", "near" and "far" as the checker. "own" is the
+project's own articles alone, from the bundled encoder: for comparison. What a stage learned is kept below
+`checkpoints/`.
 
 Source of the mean: M. Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models improves accuracy
 without increasing inference time", ICML 2022.
@@ -28,6 +28,7 @@ from torch import Tensor
 from assistant.reader.batch import collate, in_batches, losses
 from assistant.reader.data import (
     checker_examples,
+    far_examples,
     joint_examples,
     near_examples,
     own_only,
@@ -120,7 +121,7 @@ def _resume(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
     return int(state["step"])
 
 
-Stage = Literal["squad", "own", "questions", "unlike", "claims", "joint", "plain", "near"]
+Stage = Literal["squad", "own", "questions", "unlike", "claims", "joint", "plain", "near", "far"]
 BEFORE: dict[Stage, tuple[Stage, ...]] = {
     "questions": ("squad",),
     "unlike": ("questions",),
@@ -128,10 +129,11 @@ BEFORE: dict[Stage, tuple[Stage, ...]] = {
     "joint": ("questions", "unlike", "claims"),
     "plain": ("joint",),
     "near": ("plain",),
+    "far": ("near",),
 }
 """What a stage starts from: the mean of those."""
 
-SHIPS: dict[Path, tuple[Stage, ...]] = {SHIPPED: ("plain", "near"), CHECKER: ("unlike", "joint", "plain", "near")}
+SHIPS: dict[Path, tuple[Stage, ...]] = {SHIPPED: ("plain", "near"), CHECKER: ("plain", "near", "far")}
 """What ships where: the mean of those stages."""
 
 FOLDER = Path("checkpoints")
@@ -164,6 +166,8 @@ def run_stage(stage: Stage, folder: Path = FOLDER) -> dict[str, Tensor]:
             epochs = [plain_examples(embedder, epoch) for epoch in range(EPOCHS)]
         case "near":
             epochs = [near_examples(embedder, epoch) for epoch in range(EPOCHS)]
+        case "far":
+            epochs = [far_examples(embedder, epoch) for epoch in range(EPOCHS)]
     train(network, epochs, folder / f"{stage}.pt")
     weights = {name: value.detach().cpu().contiguous() for name, value in network.trained.items()}
     save_file(weights, kept)
