@@ -87,6 +87,14 @@ ASKED = re.compile(
     re.IGNORECASE,
 )
 
+DENIED = re.compile(
+    r"^\W*(?:(?:but|and|yet|still|however|nor),? )?(?:"
+    r"it(?: is| was|[’']s) (?:\w+ly )?(?:not (?:\w+ly )?(?:true|correct|so|the case)|false|untrue|a myth|a lie) that|"
+    r"it (?:isn|wasn)[’']t (?:true|so|the case) that|"
+    r"(?:there (?:is|was) no|(?:is|was) there any) (?:truth|ground|evidence|proof|indication)s?)\b",
+    re.IGNORECASE,
+)
+
 
 def without_speech(evidence: str, sentence: str) -> str:
     """The evidence without what somebody says there, for a sentence that says it in nobody's name.
@@ -119,6 +127,11 @@ def is_order(sentence: str) -> bool:
 def is_asked(sentence: str) -> bool:
     """Whether a sentence only asks or supposes something, which says of nothing that it is so."""
     return bool(ASKED.search(sentence))
+
+
+def is_denied(sentence: str) -> bool:
+    """Whether a sentence gives what somebody might think, and says in front that it is not so."""
+    return bool(DENIED.search(sentence))
 
 
 def is_fragment(sentence: str, *, is_short: bool) -> bool:

@@ -16,6 +16,7 @@ from assistant.reading import Evidence
 from assistant.speech import (
     is_asked,
     is_attributed,
+    is_denied,
     is_fragment,
     is_order,
     leans_back,
@@ -194,10 +195,12 @@ class Verifier:
 
         Not at a paragraph into which somebody put an order, nor at what is only supposed, nor at a question, unless the
         sentence that answers it is cited as well; nor at what somebody says, for a sentence that says it in nobody's
-        name.
+        name; nor at what is said not to be so, for a sentence that denies nothing.
         """
         told = [each for each in pointers if self._paragraph(each) not in self._ordering]
         told = [each for each in told if is_attributed(text) or not self._is_spoken(each)]
+        if not DENIAL.search(text):
+            told = [each for each in told if not is_denied(self._article.text[each.start : each.end])]
         said = [each for each in told if not is_asked(self._article.text[each.start : each.end])]
         answers = [(each.start, each.end) for each in said]
         return tuple(

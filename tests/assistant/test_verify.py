@@ -149,6 +149,29 @@ def test_what_is_asked_or_supposed_bears_nothing_out() -> None:
     assert cited("Ann Lee did not burn it.", question, answer) == ("", (question, answer))
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "It is not true that Ann Lee burned the mill.",
+        "But it was simply false that Ann Lee burned the mill.",
+        "Nor is there any ground for the tale that Ann Lee burned the mill.",
+        "There is no evidence that Ann Lee burned the mill.",
+    ],
+)
+def test_what_is_said_not_to_be_so_bears_nothing_out(told: str) -> None:
+    """But that it is not so."""
+    article = Article("", "", "", "", told, (Paragraph(1, "", 0, len(told)),), ())
+    trusting = Literal()
+    trusting.score = lambda pairs: [0.9] * len(pairs)  # type: ignore[method-assign]
+
+    def reason(text: str) -> str:
+        draft = Draft(text, (Pointer(0, len(told)),), 0.0)
+        return Verifier(article, [], trusting, lambda _: []).check(draft).reason
+
+    assert reason("Ann Lee burned the mill.") == "nothing in the passages was found for it"
+    assert reason("Ann Lee did not burn the mill.") == ""
+
+
 def test_what_leans_on_what_is_withheld_is_withheld() -> None:
     """Its pronoun would be read as something else; so it would where its evidence tells of something else."""
     trusting = Literal()
