@@ -18,10 +18,11 @@ from assistant.finish import finish
 from assistant.focus import focus, readable
 from assistant.intent import recognise
 from assistant.journey import Journey, nearest, never
+from assistant.listing import with_lists
 from assistant.model import QUOTE
 from assistant.overview import overview
 from assistant.parts import parts_of, without_courtesy
-from assistant.quote import quote
+from assistant.quote import quote, wants_several
 from assistant.reader.choice import open_reader
 from assistant.reading import Reader
 from assistant.settings import Settings
@@ -186,7 +187,8 @@ class Assistant:
         if not journey.parts:
             yield finish(self.article, journey, quoted(overview(self.index, journey.intent)))
             return
-        quotes = quote(journey.standalone, journey.readings)
+        chosen = quote(journey.standalone, journey.readings)
+        quotes = with_lists(self.article, chosen, whole=wants_several(journey.standalone))
         if self.writer is None or self.checker is None or not quotes:
             yield finish(self.article, journey, quoted(quotes))
             return

@@ -53,7 +53,7 @@ def quote(question: str, readings: Sequence[Reading]) -> list[Draft]:
         most = max(1, MOST_FOR_SEVERAL // len(read))
         chosen = [each for reading in read for each in _best(reading.evidence, most)]
         shown = list({each.start: each for each in chosen}.values())[:MOST_FOR_SEVERAL]
-    elif read and SEVERAL.search(question):
+    elif read and wants_several(question):
         favoured = _best(_favouring_next(read[0].evidence), MOST_FOR_SEVERAL)
         shown = sorted(favoured, key=lambda each: each.start)
     else:
@@ -61,6 +61,11 @@ def quote(question: str, readings: Sequence[Reading]) -> list[Draft]:
     if len(shown) == 1 and not ONE_FACT.search(question):
         shown += _behind(shown[0], read[0].evidence)
     return [Draft(None, (Pointer(each.start, each.end, each.phrase),)) for each in shown]
+
+
+def wants_several(question: str) -> bool:
+    """Whether reasons, steps or items are asked for."""
+    return bool(SEVERAL.search(question))
 
 
 def _best(evidence: Sequence[Evidence], most: int) -> list[Evidence]:

@@ -5,13 +5,13 @@ Knows no model: the caller says how many tokens fit and how to count them.
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 
 from index.article import Article, Paragraph
 
-VERSION = "2"
+VERSION = "3"
 """Part of an index's key: raise it whenever the same article would be split otherwise."""
 
 TOKENS_A_CHARACTER = 4
@@ -22,6 +22,12 @@ SEARCHED_MARKS = ("title", "author", "date")
 # sentencex keeps quotations and abbreviations whole but never ends a sentence at "…" or inside a closing bracket.
 MISSED_END = re.compile(r"(?:…|(?<!\.)[.!?][)\]])[”’\"']*\s+(?=[“‘\"'(]?[^\W\d_a-z])")
 CLAUSE_END = re.compile(r"[;:,—–]\s*|\s+")
+
+NARROWEST = 40
+"""Characters of the longest line below which nobody wraps prose."""
+
+CELLS = " | "
+"""What stands between the cells of a table's row."""
 
 Span = tuple[int, int]
 CountTokens = Callable[[str], int]
@@ -48,6 +54,7 @@ class Passage:
         end: end in `Article.text`, exclusive.
         paragraph: the paragraph that it stands in; number 0 for title, byline and date.
         sentences: (start, end) of its sentences in `Article.text`, in reading order.
+        context: what it is to be read under: the heading, and the sentence that leads in to it; "" where neither is.
     """
 
     text: str
@@ -55,6 +62,7 @@ class Passage:
     end: int
     paragraph: Paragraph
     sentences: tuple[Span, ...]
+    context: str = ""
 
 
 def split(article: Article, limit: int, count: CountTokens) -> tuple[Passage, ...]:
@@ -67,6 +75,7 @@ def split(article: Article, limit: int, count: CountTokens) -> tuple[Passage, ..
     """
     head = [(mark.start, mark.end) for mark in article.marks if mark.kind in SEARCHED_MARKS]
     passages = [_passage(article.text, Paragraph(0, "", *span), [span]) for span in head]
+    before = ""
     for paragraph in article.paragraphs:
         sentences = [
             piece
@@ -74,8 +83,16 @@ def split(article: Article, limit: int, count: CountTokens) -> tuple[Passage, ..
             for piece in _fit(article.text, span, limit, count)
         ]
         groups = _group(article.text, sentences, limit, count)
-        passages.extend(_passage(article.text, paragraph, group) for group in groups)
+        context = _context(paragraph.section, before)
+        passages.extend(_passage(article.text, paragraph, group, context) for group in groups)
+        before = article.text[slice(*sentences[-1])]
     return tuple(passages)
+
+
+def _context(heading: str, before: str) -> str:
+    """The heading with a colon, unless it ends with a mark of its own, and the sentence before if that has one."""
+    named = f"{heading}:" if heading[-1:].isalnum() else heading
+    return " ".join(part for part in (named, before if before.endswith(":") else "") if part)
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -83,17 +100,28 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
     from sentencex import segment
 
     body = text[start:end]
+    ends = [] if is_wrapped(body) else [match.end() for match in re.finditer("\n", body)]
     spans: list[Span] = []
     position = 0
     for segment_text in segment("en", body):
         position = body.index(segment_text, position)
-        spans.extend(_repaired(body, position, position + len(segment_text)))
+        spans.extend(_repaired(body, position, position + len(segment_text), ends))
         position += len(segment_text)
     return [(start + first, start + last) for first, last in spans]
 
 
-def _repaired(body: str, start: int, end: int) -> Iterator[Span]:
-    cuts = [start, *(match.end() for match in MISSED_END.finditer(body, start, end)), end]
+def is_wrapped(text: str) -> bool:
+    """Whether each line is broken where the next word would not have fit, so that the lines are no items or rows."""
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    is_prose = width >= NARROWEST and CELLS not in text
+    is_full = all(len(line) + len(behind.split(" ", 1)[0]) >= width for line, behind in pairwise(lines))
+    return len(lines) == 1 or (is_prose and is_full)
+
+
+def _repaired(body: str, start: int, end: int, ends: Sequence[int]) -> Iterator[Span]:
+    missed = (match.end() for match in MISSED_END.finditer(body, start, end))
+    cuts = sorted({start, *missed, *(place for place in ends if start < place < end), end})
     for first, last in pairwise(cuts):
         piece = body[first:last]
         if piece.strip():
@@ -128,6 +156,6 @@ def _group(text: str, sentences: list[Span], limit: int, count: CountTokens) -> 
     return [[span] for span in sentences]
 
 
-def _passage(text: str, paragraph: Paragraph, sentences: list[Span]) -> Passage:
+def _passage(text: str, paragraph: Paragraph, sentences: list[Span], context: str = "") -> Passage:
     start, end = sentences[0][0], sentences[-1][1]
-    return Passage(text[start:end], start, end, paragraph, tuple(sentences))
+    return Passage(text[start:end], start, end, paragraph, tuple(sentences), context)

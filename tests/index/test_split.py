@@ -1,5 +1,7 @@
 """Articles, split into sentences and passages."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.article import Article, Mark, Paragraph
@@ -130,3 +132,24 @@ def test_a_script_with_several_tokens_a_character_is_cut_at_the_limit() -> None:
     passages = split(article(text.strip()), 254, lambda part: 2 * len(part.replace(" ", "")))
 
     assert all(2 * len(passage.text.replace(" ", "")) <= 254 for passage in passages)
+
+
+def test_lines_that_are_not_wrapped_are_sentences() -> None:
+    """Items of a list and rows of a table, unlike prose that is broken where the next word would not have fit."""
+    prose = "The ferry leaves at eight o'clock in the\nmorning and comes back when the captain is\ntired. It is small."
+    items = "bring a lead\na ticket\nand some bread for the long way home in the evening"
+
+    assert [prose[start:end] for start, end in split_sentences(prose)] == [prose[:-13], "It is small."]
+    assert [items[start:end] for start, end in split_sentences(items)] == items.split("\n")
+    assert len(split_sentences("Tea | 2\nCoffee | 3")) == len(("Tea", "Coffee"))
+
+
+def test_a_passage_knows_its_heading_and_what_leads_in_to_it() -> None:
+    """A heading that is a question keeps its mark."""
+    told = article("Nobody may bring:", "a dog\na fire", "It is strict.")
+    sections = ("Rules", "Rules", "Why?")
+    placed = [replace(each, section=name) for each, name in zip(told.paragraphs, sections, strict=True)]
+    passages = split(replace(told, paragraphs=tuple(placed)), 20, words)
+
+    assert [passage.context for passage in passages] == ["", "Rules:", "Rules: Nobody may bring:", "Why?"]
+    assert [passage.context for passage in split(told, 20, words)] == ["", "", "Nobody may bring:", ""]

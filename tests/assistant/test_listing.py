@@ -1,0 +1,87 @@
+"""Quotations of a list."""
+
+from assistant.draft import Draft, Pointer
+from assistant.listing import LONGEST, with_lists
+from index.article import Article, Paragraph
+
+TEXT = (
+    "The ferry has rules. Nobody may bring:\n\n"
+    "a dog without a lead\nan open fire\nmore than two bags\n\n"
+    "The captain said: Whoever does stays ashore. It has happened once.\n\n"
+    "We looked at a table:"
+)
+LIST = "a dog without a lead\nan open fire\nmore than two bags"
+
+
+def article(text: str = TEXT) -> Article:
+    """An article of those paragraphs."""
+    paragraphs, start = [], 0
+    for number, body in enumerate(text.split("\n\n"), 1):
+        paragraphs.append(Paragraph(number, "", start, start + len(body)))
+        start += len(body) + 2
+    return Article("", "", "", "", text, tuple(paragraphs), ())
+
+
+def shown(*quotes: str, whole: bool = False, text: str = TEXT) -> list[str]:
+    """What is quoted in the place of those quotations."""
+    drafts = [Draft(None, (Pointer(text.index(each), text.index(each) + len(each)),)) for each in quotes]
+    found = with_lists(article(text), drafts, whole=whole)
+    return [text[pointer.start : pointer.end] for draft in found for pointer in draft.pointers]
+
+
+def test_what_leads_in_is_shown_with_its_list() -> None:
+    """The list is quoted as one, behind it."""
+    assert shown("Nobody may bring:") == ["Nobody may bring:", LIST]
+
+
+def test_what_a_shown_list_holds_is_not_said_again() -> None:
+    """Wherever it was to stand."""
+    assert shown("an open fire", "Nobody may bring:") == ["Nobody may bring:", LIST]
+
+
+def test_what_leads_in_to_no_list_is_shown_with_the_next_sentence() -> None:
+    """Of the same paragraph."""
+    assert shown("The captain said:") == ["The captain said:", "Whoever does stays ashore."]
+
+
+def test_what_leads_in_to_nothing_stays_as_it_is() -> None:
+    """At the end of the article."""
+    assert shown("We looked at a table:") == ["We looked at a table:"]
+
+
+def test_several_items_are_quoted_as_the_whole_list() -> None:
+    """Where several things are asked for; one item stays an item."""
+    assert shown("an open fire", "more than two bags", whole=True) == [LIST]
+    assert shown("an open fire", "more than two bags") == ["an open fire", "more than two bags"]
+    assert shown("an open fire", "The ferry has rules.", whole=True) == ["an open fire", "The ferry has rules."]
+
+
+def test_a_long_list_is_quoted_in_whole_lines() -> None:
+    """As far as it fits."""
+    items = [f"{number}. no {'very ' * (number % 5)}loud music" for number in range(60)]
+    text = "These are the rules:\n\n" + "\n".join(items)
+
+    lead, quoted = shown("These are the rules:", text=text)
+
+    assert lead == "These are the rules:"
+    assert LONGEST - len(items[-1]) - 1 <= len(quoted) <= LONGEST
+    assert quoted.split("\n") == items[: quoted.count("\n") + 1]
+
+
+def test_a_lead_in_without_room_for_its_list_is_left_out() -> None:
+    """Four quotations at most."""
+    found = shown("The ferry has rules.", "It has happened once.", "Whoever does stays ashore.", "Nobody may bring:")
+
+    assert found == ["The ferry has rules.", "It has happened once.", "Whoever does stays ashore."]
+
+
+def test_the_phrase_that_answers_is_kept() -> None:
+    """Of an item, also where the list is quoted as one."""
+    start = TEXT.index("an open fire")
+    lead = TEXT.index("Nobody may bring:")
+    drafts = [
+        Draft(None, (Pointer(lead, lead + len("Nobody may bring:")),)),
+        Draft(None, (Pointer(start, start + 12, (start + 3, start + 12)),)),
+    ]
+
+    assert with_lists(article(), drafts, whole=False)[-1].pointers[0].phrase == (start + 3, start + 12)
