@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.reader.narrow import narrow
+from assistant.reader.pairs import in_context
 from assistant.reader.visible import Question
 from index.split import Passage, Span, shares_half
 
@@ -18,7 +19,7 @@ class Example:
 
     Attributes:
         question: as it is read; a claim, when it is checked.
-        text: the passage.
+        text: the passage, behind its context.
         sentences: (start, end) of the passage's sentences in `text`.
         evidence: which of them are evidence.
         span: (start, end) of the answering phrase in `text`, where there is one.
@@ -37,7 +38,9 @@ class Example:
 
 def example_of(text: str, passage: Passage, question: Question) -> Example:
     """That question beside that passage of its article."""
-    sentences = tuple((start - passage.start, end - passage.start) for start, end in passage.sentences)
+    read, shift = in_context(passage)
+    start = passage.start - shift
+    sentences = tuple((first - start, last - start) for first, last in passage.sentences)
     evidence = frozenset(
         number
         for number, span in enumerate(passage.sentences)
@@ -45,8 +48,8 @@ def example_of(text: str, passage: Passage, question: Question) -> Example:
     )
     span = None
     if evidence and question.span and passage.start <= question.span[0] and question.span[1] <= passage.end:
-        span = (question.span[0] - passage.start, question.span[1] - passage.start)
-    return Example(text, passage.text, sentences, evidence, span, question.kind == "false_premise")
+        span = (question.span[0] - start, question.span[1] - start)
+    return Example(text, read, sentences, evidence, span, question.kind == "false_premise")
 
 
 def pair_example(evidence: str, claim: str, *, supported: bool) -> Example:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index.split import Span
+from index.split import Passage, Span
 
 LONGEST = 512
 """Tokens of a pair: as many as the encoder has positions. What does not fit is cut from the longer of the two."""
@@ -36,6 +36,12 @@ class Pair:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+
+def in_context(passage: Passage) -> tuple[str, int]:
+    """The passage behind its context, as it is read, and where it begins there."""
+    before = f"{passage.context} " if passage.context else ""
+    return before + passage.text, len(before)
 
 
 @lru_cache(maxsize=1)

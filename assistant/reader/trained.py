@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.reader.graph import Numbers, ReaderGraph, open_graph
-from assistant.reader.pairs import Pair, encode, open_tokenizer
+from assistant.reader.pairs import Pair, encode, in_context, open_tokenizer
 from assistant.reader.spans import best_span, whole_words
 from assistant.reader.tasks import ANSWERS, END, EVIDENCE, PREMISE, START
 from assistant.reader.weigh import Calibration, Signals, weigh
@@ -54,7 +54,8 @@ class TrainedReader:
         premise: list[float] = []
         passages: list[float] = []
         for hit, (pair, numbers) in zip(hits, self._read_beside(standalone, hits), strict=True):
-            start = hit.passage.start
+            text, shift = in_context(hit.passage)
+            start = hit.passage.start - shift
             passages.append(float(numbers[0, ANSWERS]))
             log = _log_edges(pair, numbers)
             for number, span in enumerate(hit.passage.sentences):
@@ -64,7 +65,7 @@ class TrainedReader:
                 means = numbers[inside].mean(axis=0)
                 chance, first, last = best_span(log[inside])
                 phrase = int(pair.spans[inside[first]][0]), int(pair.spans[inside[last]][1])
-                begins, ends = whole_words(hit.passage.text, phrase, (span[0] - start, span[1] - start))
+                begins, ends = whole_words(text, phrase, (span[0] - start, span[1] - start))
                 places.append(span)
                 phrases.append((begins + start, ends + start))
                 rows.append((float(means[EVIDENCE]), passages[-1], similar[span[0]], chance))
@@ -80,10 +81,11 @@ class TrainedReader:
         )
 
     def _read_beside(self, question: str, hits: Sequence[Hit]) -> list[tuple[Pair, Numbers]]:
-        passages = [
-            (each.text, [(start - each.start, end - each.start) for start, end in each.sentences])
-            for each in (hit.passage for hit in hits)
-        ]
+        passages = []
+        for passage in (hit.passage for hit in hits):
+            text, shift = in_context(passage)
+            start = passage.start - shift
+            passages.append((text, [(first - start, last - start) for first, last in passage.sentences]))
         pairs = encode(self._tokenizer, question, passages)
         return list(zip(pairs, self._graph.run(pairs), strict=True))
 

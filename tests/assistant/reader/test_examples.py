@@ -14,6 +14,14 @@ def test_evidence_and_phrase_are_placed_in_the_passage() -> None:
     assert told(example_of(COST.text, PASSAGE, COST)) == (["It cost 3 million."], "3 million")
 
 
+def test_a_passage_is_read_behind_its_context() -> None:
+    """The context is no sentence of it."""
+    read = example_of(COST.text, replace(PASSAGE, context="The dam:"), COST)
+
+    assert read.text == f"The dam: {PASSAGE.text}"
+    assert told(read) == (["It cost 3 million."], "3 million")
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_a_window_keeps_evidence_and_phrase(seed: int) -> None:
     """Wherever it lies, and however small it is."""
