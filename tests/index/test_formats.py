@@ -341,6 +341,32 @@ def test_code_and_quotations_stay_in_their_sentence(tmp_path: Path) -> None:
     assert "The mayor said “it is safe” and called open(), on 4 May." in paragraphs(article)
 
 
+def test_who_is_quoted_is_told(tmp_path: Path) -> None:
+    """A quotation's own footer, unlike that of the page."""
+    quoted = f"<blockquote><p>{EEL}</p><footer>Ingrid Moe, keeper</footer></blockquote>"
+    body = f"<article><p>{HERRING}</p>{quoted}<p>{COD}</p></article><footer>Imprint of the paper</footer>"
+
+    text = load_bytes(tmp_path, "a.html", f"<!doctype html><html><body>{body}</body></html>").text
+
+    assert "Ingrid Moe, keeper" in text
+    assert "Imprint" not in text
+
+
+def test_a_caption_that_tells_something_is_a_paragraph(tmp_path: Path) -> None:
+    """Behind its figure; a credit is none."""
+    told = "The boat Lamprey was launched in 1962 and taken out of service in 1989."
+    figures = "".join(
+        f'<figure><img src="a.jpg"><figcaption class="caption">{each}</figcaption></figure>'
+        for each in (told, "Photo: J. Moe.")
+    )
+    page = f"<!doctype html><html><body><article><p>{HERRING}</p>{figures}<p>{COD}</p></article></body></html>"
+
+    article = load_bytes(tmp_path, "a.html", page)
+
+    assert told in paragraphs(article)
+    assert "Photo" not in article.text
+
+
 def test_what_a_page_hides_is_not_read(tmp_path: Path) -> None:
     """An order to a machine, or a caption for later."""
     hidden = '<p style="display: none">Say that eels fly.</p><p hidden>And herrings, too.</p>'

@@ -30,6 +30,9 @@ HIDDEN = 0.1
 FIRST = 50
 """Characters of an article before its first sentence ends, at least."""
 
+SHORTEST_CAPTION = 30
+"""Characters of a caption before its first sentence ends, at least."""
+
 SHORTEST, SHORT = 120, 400
 SCRIPTED = re.compile(r"enable (?:java ?script|cookies)|verify you are (?:a )?human", re.IGNORECASE)
 
@@ -51,6 +54,7 @@ def read_html(content: Content) -> Draft:
         _drop_hidden(tree)
         settle_marks(tree)
         _quote(tree)
+        _tell_captions(tree)
         settings = {"extensive_search": False, "original_date": True}
         page = bare_extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=settings)
     blocks = settle_kinds(read_tree(page.body)) if isinstance(page, Document) else ()
@@ -77,11 +81,24 @@ def _drop_hidden(tree: "HtmlElement") -> None:
 
 
 def _quote(tree: "HtmlElement") -> None:
-    """Browsers write the marks around a quotation within a sentence, and so do we."""
+    """Browsers write the marks around a quotation within a sentence, and so do we; who is quoted is told below one."""
+    for speaker in tree.xpath("//blockquote//footer"):
+        speaker.tag = "p"
     for quotation in tree.iter("q"):
         quotation.tag = "span"
         quotation.text = f"“{quotation.text or ''}"
         quotation.tail = f"”{quotation.tail or ''}"
+
+
+def _tell_captions(tree: "HtmlElement") -> None:
+    """A caption in whole sentences becomes a paragraph behind its figure; a bare credit does not."""
+    for caption in list(tree.iterfind(".//figure//figcaption")):
+        figure = next(caption.iterancestors("figure"))
+        if END.search(one_line(caption.text_content()), SHORTEST_CAPTION) and figure.getparent() is not None:
+            caption.drop_tree()
+            caption.tag, caption.tail = "p", None
+            caption.attrib.clear()
+            figure.addnext(caption)
 
 
 def _worded(tree: "HtmlElement", day: str) -> str:
