@@ -1,14 +1,17 @@
 """Drafts -> what is shown of them: quotes as they are, a language model's sentences one by one as they are checked."""
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.answer import Withheld
 from assistant.draft import Draft
+from assistant.hurry import within
 from assistant.model import QUOTE
 from assistant.refusal import says_nothing
-from assistant.verify import Verifier
+from assistant.verify import Checked, Verifier
 from assistant.write import Writer
 from index.errors import ModelError
 from index.search import Hit
@@ -74,7 +77,10 @@ def written(writer: Writer, verifier: Verifier, task: Task) -> Iterator[Composed
                 if says_nothing(draft.text or ""):
                     refuses = True
                     continue
-                checked = verifier.check(draft)
+                # Whoever checks may be slow, too: a language model as judge.
+                checked = next(within(math.inf, partial(_check, verifier, draft), task.is_stopped), None)
+                if checked is None:
+                    break
                 if checked.reason:
                     withheld.append(Withheld(draft.text or "", checked.draft.support, checked.reason))
                     continue
@@ -88,6 +94,10 @@ def written(writer: Writer, verifier: Verifier, task: Task) -> Iterator[Composed
         yield Composed((), model=writer.name)
     elif not task.is_stopped():
         yield stand_in(task, writer.name, failure, withheld, refuses=refuses)
+
+
+def _check(verifier: Verifier, draft: Draft) -> Iterator[Checked]:
+    yield verifier.check(draft)
 
 
 def stand_in(

@@ -155,6 +155,22 @@ def test_nothing_comes_after_a_stop(written: Callable[..., Assistant]) -> None:
     assert [answer.sentences for answer in answers] in ([], [first.sentences])
 
 
+def test_a_slow_checker_is_not_waited_for(assistant: Assistant) -> None:
+    """Nobody is there any more to whom its verdict would be shown."""
+
+    class Slow(Trusting):
+        def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            time.sleep(30)
+            return super().score(pairs)
+
+    started = time.perf_counter()
+    writer = open_writer(Settings.read(model_timeout=20), Scripted(lines=[f"{FACT} [1]"]))
+    slow = Assistant(assistant.index, assistant.reader, writer=writer, checker=Slow())
+
+    assert list(slow.stream(QUESTION, (), lambda: time.perf_counter() > started + 1)) == []
+    assert time.perf_counter() < started + 15
+
+
 def test_a_follow_up_is_reworded_by_the_model(written: Callable[..., Assistant]) -> None:
     """And the question as understood is told; a rewording that asks something else is not taken."""
     history = [Turn(QUESTION, FACT)]
