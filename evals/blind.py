@@ -55,6 +55,8 @@ def rows() -> Iterator[list[str]]:
             },
         }
         for name, read in told.items():
+            if not any(read.values()):
+                continue
             known = list(chain.from_iterable(each for visible, each in read.items() if not is_held_out(visible)))
             asked = list(chain.from_iterable(each for visible, each in read.items() if is_held_out(visible)))
             scores = np.array(blind_scores(known, [text for text, _ in asked]))

@@ -68,7 +68,7 @@ def read_held_out(reader: TrainedReader, embedder: Embedder) -> Iterator[Point]:
 def _point(visible: Visible, question: Question, standalone: str, signals: Signals, *, is_foreign: bool) -> Point:
     evidence = () if is_foreign else question.evidence
     # An answer that several annotators gave differently is one sentence all the same.
-    wanted = len(evidence) if visible.source in {"adversarial", "natural", "mixed"} else min(1, len(evidence))
+    wanted = len(evidence) if visible.source not in {"squad1", "squad2"} else min(1, len(evidence))
     kind: Kind = "foreign" if is_foreign else question.kind  # type: ignore[assignment]
     gold = np.array([any(shares_half(place, span) for span in evidence) for place in signals.places])
     return Point(visible.source, visible.article.source, kind, question.type, standalone, wanted, signals, gold)

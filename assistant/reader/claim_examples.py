@@ -25,7 +25,7 @@ from assistant.reader.claims import (
 from assistant.reader.contraries import contrary
 from assistant.reader.examples import Example, pair_example
 from assistant.reader.made_claims import exchanged, wrapped, yes_or_no
-from assistant.reader.visible import SHARED, Visible, is_held_out, read_own, read_public
+from assistant.reader.visible import CORPUS, SHARED, Visible, is_held_out, read_own, read_public
 from index.lexical import Lexicon
 from index.split import Span, shares_half, split_sentences
 
@@ -52,7 +52,7 @@ def claim_examples(epoch: int, folder: Path = SHARED, *, unlike: bool = False) -
     """
     draw = random.Random(f"claims {epoch}")  # noqa: S311 - a draw, not a secret
     written = written_claims(part=UNLIKE if unlike else ALL)
-    articles = [visible for visible in read_own(folder) if visible.source != "mixed" and not is_held_out(visible)]
+    articles = [visible for visible in read_own(folder) if visible.source in CORPUS and not is_held_out(visible)]
     articles += [
         visible
         for visible in read_public("squad1-train", folder, 0)

@@ -3,7 +3,7 @@
 import gzip
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 from assistant.reader.claim_examples import claim_examples, mixed_claims
 from assistant.reader.examples import Example, example_of
 from assistant.reader.question_examples import asked_otherwise, own_examples, public_examples
-from assistant.reader.visible import SHARED, Question, Visible, is_held_out, read_own, read_public
+from assistant.reader.visible import CORPUS, SHARED, Question, Source, Visible, is_held_out, read_own, read_public
 from index.article import Article, Paragraph
 from index.embed import Embedder
 from index.search import open_index
@@ -26,7 +26,7 @@ FACTS, KEPT_FACTS = 44, 8
 
 Record = dict[str, Any]
 RETRIEVED = 8
-REPEATED, JOINT, PLAIN, NEAR, FAR = 2, 4, 7, 9, 11
+REPEATED, JOINT, PLAIN, NEAR, FAR, EVERYDAY = 2, 4, 7, 9, 11, 13
 """The first epoch of a later stage as a number of its own: its draws differ from those of the stages before."""
 
 KEPT_SHARE = 0.2
@@ -41,6 +41,12 @@ NEAR_FACTS = 2000
 FAR_SHARE = 0.65
 """Share of the near stage's examples, of more articles by then, that an epoch of the last stage sees."""
 
+EVERYDAY_SHARES = {"mixed": 0.3, "own": 0.12, "written": 0.25, "otherwise": 0.4}
+"""Shares of what an epoch of the everyday stage sees beside the everyday questions, by where it is from."""
+
+EVERYDAY_FACTS, EVERYDAY_OTHERWISE = 1500, 0.03
+"""Examples of SQuAD that it sees, and the share of SQuAD's answered questions that are asked of something else, too."""
+
 CACHE = Path("checkpoints") / "retrieval"
 
 
@@ -52,14 +58,14 @@ def squad_examples(embedder: Embedder, folder: Path = SHARED) -> list[Example]:
 
 
 def own_only(
-    embedder: Embedder, epoch: int, folder: Path = SHARED, negatives: int = 2, *, mixed: bool = False
+    embedder: Embedder, epoch: int, folder: Path = SHARED, negatives: int = 2, sources: Collection[Source] = CORPUS
 ) -> list[Example]:
-    """The corpus, or the mixed articles, with all questions about them, beside passages that retrieval brings."""
+    """The project's articles from there, with all questions about them, beside passages that retrieval brings."""
     draw = _draw(f"own {epoch}")
     written = written_questions()
     found: list[Example] = []
     for visible in read_own(folder):
-        if is_held_out(visible) or mixed != (visible.source == "mixed"):
+        if is_held_out(visible) or visible.source not in sources:
             continue
         name = visible.article.source[:3]
         asked = replace(visible, questions=(*visible.questions, *_placed(visible.article, written.get(name, []))))
@@ -100,10 +106,10 @@ def joint_examples(embedder: Embedder, epoch: int, folder: Path = SHARED, negati
     ]
     told = claim_examples(JOINT + epoch, folder)
     return [
-        *own_only(embedder, JOINT + epoch, folder, negatives, mixed=True),
+        *own_only(embedder, JOINT + epoch, folder, negatives, {"mixed"}),
         *mixed_claims(epoch, folder),
-        *draw.sample(asked, int(len(asked) * KEPT_SHARE)),
-        *draw.sample(told, int(len(told) * KEPT_SHARE)),
+        *_share(asked, KEPT_SHARE, draw),
+        *_share(told, KEPT_SHARE, draw),
     ]
 
 
@@ -113,7 +119,7 @@ def plain_examples(embedder: Embedder, epoch: int, folder: Path = SHARED, negati
     facts = list(_public(embedder, folder, KEPT_FACTS, {"removed": 0.2, "found": 0.4, "swapped": 0.1}, draw))
     return [
         *joint_examples(embedder, PLAIN - JOINT + epoch, folder, negatives),
-        *draw.sample(facts, int(len(facts) * KEPT_SHARE)),
+        *_share(facts, KEPT_SHARE, draw),
     ]
 
 
@@ -131,7 +137,37 @@ def near_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list
 def far_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
     """As the near stage, a share of it: with more articles, whose questions are worded farther from the answers."""
     found = near_examples(embedder, FAR - NEAR + epoch, folder)
-    return _draw(f"far {epoch}").sample(found, int(len(found) * FAR_SHARE))
+    return _share(found, FAR_SHARE, _draw(f"far {epoch}"))
+
+
+def everyday_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+    """Questions alone: all those that people type, and shares of the others, with near misses about short texts."""
+    draw = _draw(f"everyday {epoch}")
+    first = EVERYDAY + epoch
+    facts = list(_public(embedder, folder, FACTS, {"removed": 0.1, "found": 0.3, "swapped": 0.4}, draw))
+    parts = {
+        "mixed": own_only(embedder, first, folder, negatives=1, sources={"mixed"}),
+        "own": own_only(embedder, first, folder),
+        "written": list(_written(embedder, folder, draw)),
+        "otherwise": list(_otherwise(embedder, folder, draw)),
+    }
+    return [
+        *own_only(embedder, first, folder, negatives=3, sources={"everyday"}),
+        *(example for name, part in parts.items() for example in _share(part, EVERYDAY_SHARES[name], draw)),
+        *_unanswerable(embedder, folder, draw),
+        *draw.sample(facts, EVERYDAY_FACTS),
+        *_public_otherwise(embedder, folder, draw),
+    ]
+
+
+def _share(examples: list[Example], share: float, draw: random.Random) -> list[Example]:
+    return draw.sample(examples, int(len(examples) * share))
+
+
+def _public_otherwise(embedder: Embedder, folder: Path, draw: random.Random) -> Iterator[Example]:
+    for visible in read_public("squad1-train", folder, most=None):
+        passages = split(visible.article, embedder.limit, embedder.count)
+        yield from asked_otherwise(visible, passages, draw, EVERYDAY_OTHERWISE)
 
 
 def _otherwise(embedder: Embedder, folder: Path, draw: random.Random) -> Iterator[Example]:

@@ -5,10 +5,11 @@ questions written for it, and what keeps the facts); from there, twice, claims b
 again: "unlike" (claims that are worded unlike their evidence where they are true) and "claims" (all of them); from
 the mean of these three "joint" (questions and claims about the mixed articles, with a share of the rest); from there
 "plain" (the same with more articles, plain questions, and false claims made of true ones); from there "near" (still
-more articles, and answered questions that are asked of something else); from there "far" (the same with more articles).
-The mean of "plain" and "near" ships as the reader, that of "plain", "near" and "far" as the checker. "own" is the
-project's own articles alone, from the bundled encoder: for comparison. What a stage learned is kept below
-`checkpoints/`.
+more articles, and answered questions that are asked of something else); from there "far" (the same with more
+articles); and from the mean of these three "everyday" (questions alone, among them what people type into a chat about
+texts of many kinds). The mean of "plain" and "near" ships as the reader, that of "plain", "near" and "far" as the
+checker. "own" is the project's own articles alone, from the bundled encoder: for comparison. What a stage learned is
+kept below `checkpoints/`.
 
 Source of the mean: M. Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models improves accuracy
 without increasing inference time", ICML 2022.
@@ -16,7 +17,8 @@ without increasing inference time", ICML 2022.
 
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -28,6 +30,7 @@ from torch import Tensor
 from assistant.reader.batch import collate, in_batches, losses
 from assistant.reader.data import (
     checker_examples,
+    everyday_examples,
     far_examples,
     joint_examples,
     near_examples,
@@ -39,12 +42,11 @@ from assistant.reader.data import (
 from assistant.reader.examples import Example
 from assistant.reader.network import ReaderNetwork
 from assistant.reader.weights import CHECKER, SHIPPED, ship
-from index.embed import BUNDLED, find_model, open_embedder
+from index.embed import BUNDLED, Embedder, find_model, open_embedder
 
 SEED = 0
 RATE = 2e-4
 HEAD_RATE = 1e-3
-EPOCHS, JOINT_EPOCHS = 2, 3
 WARM = 0.06
 """Share of the steps in which the rate rises."""
 
@@ -121,7 +123,7 @@ def _resume(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
     return int(state["step"])
 
 
-Stage = Literal["squad", "own", "questions", "unlike", "claims", "joint", "plain", "near", "far"]
+Stage = Literal["squad", "own", "questions", "unlike", "claims", "joint", "plain", "near", "far", "everyday"]
 BEFORE: dict[Stage, tuple[Stage, ...]] = {
     "questions": ("squad",),
     "unlike": ("questions",),
@@ -130,8 +132,26 @@ BEFORE: dict[Stage, tuple[Stage, ...]] = {
     "plain": ("joint",),
     "near": ("plain",),
     "far": ("near",),
+    "everyday": ("plain", "near", "far"),
 }
 """What a stage starts from: the mean of those."""
+
+EXAMPLES: dict[Stage, Callable[[Embedder, int], list[Example]]] = {
+    "squad": lambda embedder, _: squad_examples(embedder),
+    "own": own_only,
+    "questions": question_examples,
+    "unlike": partial(checker_examples, unlike=True),
+    "claims": checker_examples,
+    "joint": joint_examples,
+    "plain": plain_examples,
+    "near": near_examples,
+    "far": far_examples,
+    "everyday": everyday_examples,
+}
+"""What an epoch of a stage sees."""
+
+EPOCHS: dict[Stage, int] = {"squad": 1, "joint": 3}
+"""Epochs of a stage; two of those that are not named."""
 
 SHIPS: dict[Path, tuple[Stage, ...]] = {SHIPPED: ("plain", "near"), CHECKER: ("plain", "near", "far")}
 """What ships where: the mean of those stages."""
@@ -151,23 +171,7 @@ def run_stage(stage: Stage, folder: Path = FOLDER) -> dict[str, Tensor]:
     network = ReaderNetwork(find_model(BUNDLED))
     network.load_state_dict(before, strict=False)
     embedder = open_embedder(cache=folder / "models")
-    match stage:
-        case "squad":
-            epochs = [squad_examples(embedder)]
-        case "own":
-            epochs = [own_only(embedder, epoch) for epoch in range(EPOCHS)]
-        case "questions":
-            epochs = [question_examples(embedder, epoch) for epoch in range(EPOCHS)]
-        case "unlike" | "claims":
-            epochs = [checker_examples(embedder, epoch, unlike=stage == "unlike") for epoch in range(EPOCHS)]
-        case "joint":
-            epochs = [joint_examples(embedder, epoch) for epoch in range(JOINT_EPOCHS)]
-        case "plain":
-            epochs = [plain_examples(embedder, epoch) for epoch in range(EPOCHS)]
-        case "near":
-            epochs = [near_examples(embedder, epoch) for epoch in range(EPOCHS)]
-        case "far":
-            epochs = [far_examples(embedder, epoch) for epoch in range(EPOCHS)]
+    epochs = [EXAMPLES[stage](embedder, epoch) for epoch in range(EPOCHS.get(stage, 2))]
     train(network, epochs, folder / f"{stage}.pt")
     weights = {name: value.detach().cpu().contiguous() for name, value in network.trained.items()}
     save_file(weights, kept)

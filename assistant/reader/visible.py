@@ -10,7 +10,7 @@ import itertools
 import json
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -23,7 +23,8 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 ARTICLES = Path(__file__).parent / "articles.jsonl"
 """Articles written for this project, with questions and claims whose likeness to the text does not tell their kind."""
 
-Source = Literal["adversarial", "natural", "mixed", "squad2", "squad1", "squad1-train"]
+Source = Literal["adversarial", "natural", "mixed", "everyday", "squad2", "squad1", "squad1-train"]
+CORPUS: frozenset[Source] = frozenset({"adversarial", "natural"})
 PUBLIC: dict[str, Source] = {
     "squad2-calibration": "squad2",
     "squad1-dev-rest": "squad1",
@@ -36,8 +37,20 @@ HELD_OUT = frozenset(
         "a04 a08 b04 b08 c04 c08 d04 d08 e05 f05 g01 h05 i04 k02 l06 n03 p05 s01 v06 y04 z02 aa3 ac4 bd2 ca1 ca2 cb1 "
         "cb2 cc1 cc2 cd1 cd2 ce1 ce2 cf1 cf2 cg1 cg2 ch1 ch2 squad2-15 squad2-24"
     ).split()
-).union(map("".join, itertools.product("ij", "abcdefgh", "123")))
+).union(
+    map(
+        "".join,
+        [
+            *itertools.product("ij", "abcdefgh", "123"),
+            *itertools.product("kl", "abcdefgh", "5"),
+            *itertools.product("m", "abcdefgh", "4"),
+        ],
+    )
+)
 """Beginnings of the ids of the articles that nothing is trained on. Nothing is on those of SQuAD 1.1 dev either."""
+
+UNENDED = re.compile(r"[^.!?…:”’\"')\]]$")
+"""The end of what is no sentence."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +95,7 @@ def read_visible(folder: Path = SHARED) -> Iterator[Visible]:
 
 
 def read_own(folder: Path = SHARED) -> Iterator[Visible]:
-    """The project's own articles: those of the corpus, and the mixed ones."""
+    """The project's own articles: those of the corpus, the mixed ones, and those with everyday questions."""
     for source, record in own_records(folder):
         yield _visible(source, record, [_own_question(item) for item in record["questions"]])
 
@@ -95,13 +108,19 @@ def own_records(folder: Path = SHARED) -> Iterator[tuple[Source, dict[str, Any]]
     for line in ARTICLES.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         sentences = record["paragraphs"]
-        record["paragraphs"] = [" ".join(paragraph) for paragraph in sentences]
+        record["paragraphs"] = [_joined(paragraph) for paragraph in sentences]
         for item in (*record["questions"], *record["claims"]):
             item["evidence"] = [
                 {"paragraph": paragraph, "quote": sentences[paragraph][sentence]}
                 for paragraph, sentence in item.get("evidence", ())
             ]
-        yield "mixed", record
+        # About those with everyday questions nothing is claimed.
+        yield "mixed" if record["claims"] else "everyday", record
+
+
+def _joined(sentences: Sequence[str]) -> str:
+    """A paragraph of those sentences; items of a list and rows of a table, which end without a mark, as lines."""
+    return ("\n" if any(UNENDED.search(each) for each in sentences) else " ").join(sentences)
 
 
 def read_public(name: str, folder: Path = SHARED, most: int | None = QUESTIONS_AN_ARTICLE) -> Iterator[Visible]:
