@@ -28,6 +28,8 @@ FOLLOWS = 0.75
 SEVERAL = re.compile(
     r"\b(why|how (?!many|much|long|far|old|big|large|often|tall|high)|list|name (the|two|three|all|some)|"
     r"what (are|were)|which (\w+ )?(are|were|have|did|do|countries|things|factors)|reasons?|ways?|examples?|"
+    r"what (\w+ )?(?!(does|is|was|has|its|his|this)\b)\w+[^\Ws]s (do|does|did|are|were|can|could|should|will|would|have|to)|"
+    r"(give|tell|show) me (\w+ )?(the|all|some) (\w+ ){0,2}\w+s|steps|"
     r"compare|difference|both|kinds?|types?|sorts?|explain|describe)\b",
     re.IGNORECASE,
 )
@@ -53,19 +55,19 @@ def quote(question: str, readings: Sequence[Reading]) -> list[Draft]:
         most = max(1, MOST_FOR_SEVERAL // len(read))
         chosen = [each for reading in read for each in _best(reading.evidence, most)]
         shown = list({each.start: each for each in chosen}.values())[:MOST_FOR_SEVERAL]
-    elif read and wants_several(question):
+    elif read and SEVERAL.search(question):
         favoured = _best(_favouring_next(read[0].evidence), MOST_FOR_SEVERAL)
         shown = sorted(favoured, key=lambda each: each.start)
     else:
         shown = _best(read[0].evidence, MOST_FOR_A_FACT) if read else []
-    if len(shown) == 1 and not ONE_FACT.search(question):
+    if len(shown) == 1 and not is_one_fact(question):
         shown += _behind(shown[0], read[0].evidence)
     return [Draft(None, (Pointer(each.start, each.end, each.phrase),)) for each in shown]
 
 
-def wants_several(question: str) -> bool:
-    """Whether reasons, steps or items are asked for."""
-    return bool(SEVERAL.search(question))
+def is_one_fact(question: str) -> bool:
+    """Whether one sentence can answer."""
+    return bool(ONE_FACT.search(question))
 
 
 def _best(evidence: Sequence[Evidence], most: int) -> list[Evidence]:

@@ -58,7 +58,7 @@ class Index:
         self.passages = tuple(passages)
         self.embedder = embedder
         self._rows = rows
-        self._lexicon = Lexicon([f"{passage.paragraph.section} {passage.text}" for passage in passages])
+        self._lexicon = Lexicon([f"{passage.context} {passage.text}" for passage in passages])
 
     def search(self, query: str, k: int = 8) -> list[Hit]:
         """The k passages nearest to the query, best first; fewer when the article has fewer."""

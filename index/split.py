@@ -112,11 +112,11 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
 
 def is_wrapped(text: str) -> bool:
     """Whether each line is broken where the next word would not have fit, so that the lines are no items or rows."""
-    lines = text.split("\n")
-    width = max(map(len, lines))
+    lines = [line for line in text.split("\n") if re.search(r"\w", line)]
+    width = max(map(len, lines), default=0)
     is_prose = width >= NARROWEST and CELLS not in text
     is_full = all(len(line) + len(behind.split(" ", 1)[0]) >= width for line, behind in pairwise(lines))
-    return len(lines) == 1 or (is_prose and is_full)
+    return len(lines) <= 1 or (is_prose and is_full)
 
 
 def _repaired(body: str, start: int, end: int, ends: Sequence[int]) -> Iterator[Span]:
