@@ -22,7 +22,7 @@ from assistant.listing import with_lists
 from assistant.model import QUOTE
 from assistant.overview import overview
 from assistant.parts import parts_of, without_courtesy
-from assistant.quote import is_one_fact, quote
+from assistant.quote import quote, wants_more
 from assistant.reader.choice import open_reader
 from assistant.reading import Reader
 from assistant.settings import Settings
@@ -188,7 +188,7 @@ class Assistant:
             yield finish(self.article, journey, quoted(overview(self.index, journey.intent)))
             return
         chosen = quote(journey.standalone, journey.readings)
-        quotes = with_lists(self.article, chosen, whole=not is_one_fact(journey.standalone))
+        quotes = with_lists(self.article, chosen, whole=wants_more(journey.standalone))
         if self.writer is None or self.checker is None or not quotes:
             yield finish(self.article, journey, quoted(quotes))
             return

@@ -90,9 +90,11 @@ def written(writer: Writer, verifier: Verifier, task: Task) -> Iterator[Composed
         failure = str(error)
     if len(shown) > len(task.lead):
         yield replace(_by(writer, task, shown, withheld), note=failure)
+    elif task.is_stopped():
+        return
     elif refuses and not (task.lead or task.is_sure or failure or withheld):
         yield Composed((), model=writer.name)
-    elif not task.is_stopped():
+    else:
         yield stand_in(task, writer.name, failure, withheld, refuses=refuses)
 
 

@@ -1,21 +1,26 @@
 """Quotations of a list: what only leads in ("There are three:") is shown with it, several items are one. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.draft import Draft, Pointer
-from assistant.quote import MOST_FOR_SEVERAL
-from index.article import Article
-from index.split import Span, is_wrapped, split_sentences
+from index.article import Article, Paragraph
+from index.split import LEADS_IN, Span, split_lines, split_sentences
 
-LEADS_IN = ":"
 LONGEST = 700
-"""Characters of a list that are quoted, at most, in whole lines."""
+"""Characters of a list that are quoted, at most, in whole lines; of a longer first line its first sentence is."""
+
+LOOKED_AT = 4 * LONGEST
+"""Characters of a paragraph from which it is known whether it is a list."""
+
+STEPS = 2
+"""How often what is led in to may lead in again: "The rules:", "For dogs:"."""
 
 
 def with_lists(article: Article, drafts: Sequence[Draft], *, whole: bool) -> list[Draft]:
-    """The quotations, each that leads in with the list behind it; what a list holds that is shown is not said again.
+    """The quotations, each that leads in with what it leads in to; what is shown in a list is not said again.
 
-    Where no list follows, the next sentence does: nothing that is shown ends with a colon. They are four at most.
+    What it leads in to is the list behind it, or the next sentence where there is none under the same heading.
 
     Args:
         article: that they quote.
@@ -24,57 +29,60 @@ def with_lists(article: Article, drafts: Sequence[Draft], *, whole: bool) -> lis
     """
     pointers = [draft.pointers[0] for draft in drafts]
     homes = [_home(article, pointer) if whole else None for pointer in pointers]
-    shown: list[Pointer] = []
+    units = []
     for pointer, home in zip(pointers, homes, strict=True):
-        is_shared = home is not None and homes.count(home) > 1
-        spans = [home] if is_shared else [(pointer.start, pointer.end), _led_in(article, pointer)]
-        shown += [Pointer(*span, _phrase(span, pointers)) for span in spans if span]
-    once = [each for each in dict.fromkeys(shown) if not any(_holds(other, each) for other in shown if other != each)]
-    kept = once[:MOST_FOR_SEVERAL]
-    if kept and len(once) > len(kept) and _leads_in(article, kept[-1]):
-        kept.pop()
-    return [Draft(None, (pointer,)) for pointer in kept]
+        first = Pointer(*home) if home and homes.count(home) > 1 else pointer
+        units.append((first, *_led_in(article, first)))
+    units = list(dict.fromkeys(units))
+    shown = [pointer for unit in units for pointer in unit]
+    kept = [unit for unit in units if not any(_holds(other, unit[0]) for other in shown if other not in unit)]
+    return [Draft(None, tuple(_with_phrase(each, pointers) for each in unit)) for unit in kept]
 
 
 def _home(article: Article, pointer: Pointer) -> Span | None:
     """The list that it is an item of; None where it is none, or stands behind what is quoted of the list."""
-    for paragraph in article.paragraphs:
-        if paragraph.start <= pointer.start < paragraph.end and _is_list(article, paragraph.start, paragraph.end):
-            span = _first_lines(article, paragraph.start, paragraph.end)
-            return span if span and pointer.end <= span[1] else None
-    return None
+    spans = (_lines(article, each.start, each.end) for each in _from(article, pointer)[:1])
+    return next((span for span in spans if span and _holds(Pointer(*span), pointer)), None)
 
 
-def _led_in(article: Article, pointer: Pointer) -> Span | None:
-    """Where that stands which the sentence leads in to; None where it leads in to nothing."""
-    if not _leads_in(article, pointer):
-        return None
-    starts = ((max(each.start, pointer.end), each.end) for each in article.paragraphs if each.end > pointer.end)
-    return next((span for start, end in starts if (span := _first_lines(article, start, end))), None)
+def _led_in(article: Article, pointer: Pointer) -> Iterator[Pointer]:
+    """What stands behind it, where it leads in."""
+    for _ in range(STEPS):
+        if not article.text[pointer.start : pointer.end].endswith(LEADS_IN):
+            return
+        behind = ((max(each.start, pointer.end), each.end) for each in _from(article, pointer))
+        found = next((span for start, end in behind if (span := _beginning(article, start, end))), None)
+        if found is None:
+            return
+        pointer = Pointer(*found)
+        yield pointer
 
 
-def _leads_in(article: Article, pointer: Pointer) -> bool:
-    return article.text[pointer.start : pointer.end].endswith(LEADS_IN)
+def _from(article: Article, pointer: Pointer) -> list[Paragraph]:
+    """The paragraph that it stands in, and the next one if that stands under the same heading."""
+    place = next((n for n, each in enumerate(article.paragraphs) if each.start <= pointer.start < each.end), None)
+    if place is None:
+        return []
+    return [each for each in article.paragraphs[place : place + 2] if each.section == article.paragraphs[place].section]
 
 
-def _is_list(article: Article, start: int, end: int) -> bool:
-    lines = article.text[start:end].strip()
-    return "\n" in lines and not is_wrapped(lines)
+def _beginning(article: Article, start: int, end: int) -> Span | None:
+    """The lines of a list, else the first sentence; None of white space."""
+    first = split_sentences(article.text, start, min(end, start + LOOKED_AT))[:1]
+    return (_lines(article, *first[0][:1], end) or first[0]) if first else None
 
 
-def _first_lines(article: Article, start: int, end: int) -> Span | None:
-    """As many whole lines of a list as fit; of anything else its first sentence; None of white space."""
-    sentences = split_sentences(article.text, start, end)
-    if not sentences:
-        return None
-    first, end_of_first = sentences[0]
-    ends = [last for _, last in sentences if article.text[last : last + 1] in {"\n", ""}]
-    fits = [last for last in ends if last - first <= LONGEST] if _is_list(article, start, end) else []
-    return first, max(fits, default=end_of_first)
+def _lines(article: Article, start: int, end: int) -> Span | None:
+    """As many whole lines of a list as fit; None of what is no list, or has no line that fits."""
+    lines = split_lines(article.text, start, min(end, start + LOOKED_AT))
+    fitting = [last for _, last in lines if last - start <= LONGEST]
+    return (start, fitting[-1]) if len(lines) > 1 and fitting else None
 
 
-def _phrase(span: Span, pointers: Sequence[Pointer]) -> Span | None:
-    return next((each.phrase for each in pointers if each.phrase and _holds(Pointer(*span), each)), None)
+def _with_phrase(pointer: Pointer, pointers: Sequence[Pointer]) -> Pointer:
+    """With the phrase that answers, where one of those in it has one."""
+    phrases = (each.phrase for each in pointers if each.phrase and _holds(pointer, each))
+    return replace(pointer, phrase=next(phrases, None))
 
 
 def _holds(outer: Pointer, inner: Pointer) -> bool:

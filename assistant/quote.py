@@ -28,8 +28,9 @@ FOLLOWS = 0.75
 SEVERAL = re.compile(
     r"\b(why|how (?!many|much|long|far|old|big|large|often|tall|high)|list|name (the|two|three|all|some)|"
     r"what (are|were)|which (\w+ )?(are|were|have|did|do|countries|things|factors)|reasons?|ways?|examples?|"
-    r"what (\w+ )?(?!(does|is|was|has|its|his|this)\b)\w+[^\Ws]s (do|does|did|are|were|can|could|should|will|would|have|to)|"
-    r"(give|tell|show) me (\w+ )?(the|all|some) (\w+ ){0,2}\w+s|steps|"
+    r"what (\w+ )?(?!(does|is|was|has|its|his|this)\b)\w+[^\Ws]s (do|did|are|were|can|could|should|will|would|have)|"
+    r"(give|tell|show) me (\w+ )?(the|all|some) (\w+ )?(?!\w*(ss|us|is)\b)\w{3,}s\b(?! (is|was|of))|"
+    r"(?<!how many )steps|"
     r"compare|difference|both|kinds?|types?|sorts?|explain|describe)\b",
     re.IGNORECASE,
 )
@@ -60,14 +61,14 @@ def quote(question: str, readings: Sequence[Reading]) -> list[Draft]:
         shown = sorted(favoured, key=lambda each: each.start)
     else:
         shown = _best(read[0].evidence, MOST_FOR_A_FACT) if read else []
-    if len(shown) == 1 and not is_one_fact(question):
+    if len(shown) == 1 and not ONE_FACT.search(question):
         shown += _behind(shown[0], read[0].evidence)
     return [Draft(None, (Pointer(each.start, each.end, each.phrase),)) for each in shown]
 
 
-def is_one_fact(question: str) -> bool:
-    """Whether one sentence can answer."""
-    return bool(ONE_FACT.search(question))
+def wants_more(question: str) -> bool:
+    """Whether one sentence is unlikely to answer."""
+    return bool(SEVERAL.search(question)) or not ONE_FACT.search(question)
 
 
 def _best(evidence: Sequence[Evidence], most: int) -> list[Evidence]:

@@ -55,9 +55,9 @@ def ask_all(folder: Path) -> Run:
 
 def _pairs(folder: Path) -> Iterator[tuple[Path, Path]]:
     for cases in sorted(folder.glob("*.jsonl")):
-        texts = [path for path in folder.glob(f"{cases.stem}.*") if path != cases]
-        if not texts:
-            message = f"{cases} has no text beside it, such as {cases.stem}.txt."
+        texts = [path for path in folder.glob("*") if path.stem == cases.stem and path != cases]
+        if len(texts) != 1:
+            message = f"{cases} has not one text beside it, such as {cases.stem}.txt, but {len(texts)}."
             raise CaseError(message)
         yield texts[0], cases
 

@@ -23,11 +23,13 @@ SEARCHED_MARKS = ("title", "author", "date")
 MISSED_END = re.compile(r"(?:…|(?<!\.)[.!?][)\]])[”’\"']*\s+(?=[“‘\"'(]?[^\W\d_a-z])")
 CLAUSE_END = re.compile(r"[;:,—–]\s*|\s+")
 
-NARROWEST = 40
-"""Characters of the longest line below which nobody wraps prose."""
+NARROWEST, NEARLY_FULL = 40, 0.8
+"""Characters of the longest line from which on prose is wrapped, and the share of it that a line fills."""
 
-CELLS = " | "
-"""What stands between the cells of a table's row."""
+RUNS_ON = re.compile(r"[^\W_],?\n[a-z]")
+LEADS_IN = (":", "：")  # noqa: RUF001 - the one of East Asia
+LONGEST_CONTEXT = 200
+"""Characters from which on a heading or lead-in is left out: the passage itself must find room beside a question."""
 
 Span = tuple[int, int]
 CountTokens = Callable[[str], int]
@@ -75,24 +77,26 @@ def split(article: Article, limit: int, count: CountTokens) -> tuple[Passage, ..
     """
     head = [(mark.start, mark.end) for mark in article.marks if mark.kind in SEARCHED_MARKS]
     passages = [_passage(article.text, Paragraph(0, "", *span), [span]) for span in head]
-    before = ""
+    before, section = "", ""
     for paragraph in article.paragraphs:
         sentences = [
             piece
-            for span in split_sentences(article.text, paragraph.start, paragraph.end)
+            for line in split_lines(article.text, paragraph.start, paragraph.end)
+            for span in split_sentences(article.text, *line)
             for piece in _fit(article.text, span, limit, count)
         ]
         groups = _group(article.text, sentences, limit, count)
-        context = _context(paragraph.section, before)
+        context = _context(paragraph.section, before if section == paragraph.section else "")
         passages.extend(_passage(article.text, paragraph, group, context) for group in groups)
-        before = article.text[slice(*sentences[-1])]
+        before, section = article.text[slice(*sentences[-1])], paragraph.section
     return tuple(passages)
 
 
 def _context(heading: str, before: str) -> str:
     """The heading with a colon, unless it ends with a mark of its own, and the sentence before if that has one."""
     named = f"{heading}:" if heading[-1:].isalnum() else heading
-    return " ".join(part for part in (named, before if before.endswith(":") else "") if part)
+    parts = (named, before if before.endswith(LEADS_IN) else "")
+    return " ".join(part for part in parts if 0 < len(part) <= LONGEST_CONTEXT)
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -100,28 +104,35 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
     from sentencex import segment
 
     body = text[start:end]
-    ends = [] if is_wrapped(body) else [match.end() for match in re.finditer("\n", body)]
     spans: list[Span] = []
     position = 0
     for segment_text in segment("en", body):
         position = body.index(segment_text, position)
-        spans.extend(_repaired(body, position, position + len(segment_text), ends))
+        spans.extend(_repaired(body, position, position + len(segment_text)))
         position += len(segment_text)
     return [(start + first, start + last) for first, last in spans]
 
 
-def is_wrapped(text: str) -> bool:
-    """Whether each line is broken where the next word would not have fit, so that the lines are no items or rows."""
-    lines = [line for line in text.split("\n") if re.search(r"\w", line)]
-    width = max(map(len, lines), default=0)
-    is_prose = width >= NARROWEST and CELLS not in text
-    is_full = all(len(line) + len(behind.split(" ", 1)[0]) >= width for line, behind in pairwise(lines))
-    return len(lines) <= 1 or (is_prose and is_full)
+def split_lines(text: str, start: int, end: int) -> list[Span]:
+    """(start, end) of the lines of `text[start:end]`: items, rows and verses; one where it is prose that is wrapped."""
+    ends = [match.start() for match in re.finditer("\n", text[start:end])]
+    if not ends or _is_wrapped(text[start:end].split("\n")):
+        return [(start, end)]
+    return [(start + first, start + last) for first, last in pairwise([0, *ends, end - start])]
 
 
-def _repaired(body: str, start: int, end: int, ends: Sequence[int]) -> Iterator[Span]:
-    missed = (match.end() for match in MISSED_END.finditer(body, start, end))
-    cuts = sorted({start, *missed, *(place for place in ends if start < place < end), end})
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether most lines run on behind their end, because the next word had no room."""
+    width = max(map(len, lines))
+    running_on = [
+        len(line) + len(behind.split(" ", 1)[0]) >= NEARLY_FULL * width and bool(RUNS_ON.search(f"{line}\n{behind}"))
+        for line, behind in pairwise(lines)
+    ]
+    return width >= NARROWEST and sum(running_on) >= max(2, len(running_on) / 2)
+
+
+def _repaired(body: str, start: int, end: int) -> Iterator[Span]:
+    cuts = [start, *(match.end() for match in MISSED_END.finditer(body, start, end)), end]
     for first, last in pairwise(cuts):
         piece = body[first:last]
         if piece.strip():

@@ -38,9 +38,7 @@ class Example:
 
 def example_of(text: str, passage: Passage, question: Question) -> Example:
     """That question beside that passage of its article."""
-    read, shift = in_context(passage)
-    start = passage.start - shift
-    sentences = tuple((first - start, last - start) for first, last in passage.sentences)
+    read, sentences, start = in_context(passage)
     evidence = frozenset(
         number
         for number, span in enumerate(passage.sentences)
@@ -80,12 +78,12 @@ def window(example: Example, draw: random.Random, most: int = WINDOW) -> Example
 
 def cut(example: Example, kept: Sequence[int]) -> Example:
     """The example with those sentences alone, in their order."""
-    text, span = "", None
+    text, span = example.text[: example.sentences[0][0]], None
     sentences: list[Span] = []
     evidence: set[int] = set()
     for number in kept:
         start, end = example.sentences[number]
-        text += " " if text else ""
+        text += " " if sentences else ""
         shift = len(text) - start
         if example.span and start <= example.span[0] and example.span[1] <= end and number in example.evidence:
             span = (example.span[0] + shift, example.span[1] + shift)

@@ -38,10 +38,11 @@ class Pair:
         return len(self.ids)
 
 
-def in_context(passage: Passage) -> tuple[str, int]:
-    """The passage behind its context, as it is read, and where it begins there."""
+def in_context(passage: Passage) -> tuple[str, tuple[Span, ...], int]:
+    """The passage behind its context, its sentences there, and where in the article that text would begin."""
     before = f"{passage.context} " if passage.context else ""
-    return before + passage.text, len(before)
+    start = passage.start - len(before)
+    return before + passage.text, tuple((first - start, last - start) for first, last in passage.sentences), start
 
 
 @lru_cache(maxsize=1)

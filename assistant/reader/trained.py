@@ -54,21 +54,20 @@ class TrainedReader:
         premise: list[float] = []
         passages: list[float] = []
         for hit, (pair, numbers) in zip(hits, self._read_beside(standalone, hits), strict=True):
-            text, shift = in_context(hit.passage)
-            start = hit.passage.start - shift
+            text, sentences, start = in_context(hit.passage)
             passages.append(float(numbers[0, ANSWERS]))
             log = _log_edges(pair, numbers)
-            for number, span in enumerate(hit.passage.sentences):
+            for number, span in enumerate(sentences):
                 inside = np.flatnonzero(pair.sentences == number)
                 if not len(inside):  # Cut off: passage and question are both very long.
                     continue
                 means = numbers[inside].mean(axis=0)
                 chance, first, last = best_span(log[inside])
                 phrase = int(pair.spans[inside[first]][0]), int(pair.spans[inside[last]][1])
-                begins, ends = whole_words(text, phrase, (span[0] - start, span[1] - start))
-                places.append(span)
+                begins, ends = whole_words(text, phrase, span)
+                places.append((span[0] + start, span[1] + start))
                 phrases.append((begins + start, ends + start))
-                rows.append((float(means[EVIDENCE]), passages[-1], similar[span[0]], chance))
+                rows.append((float(means[EVIDENCE]), passages[-1], similar[span[0] + start], chance))
                 premise.append(float(means[PREMISE]))
         return Signals(
             tuple(places),
@@ -81,11 +80,7 @@ class TrainedReader:
         )
 
     def _read_beside(self, question: str, hits: Sequence[Hit]) -> list[tuple[Pair, Numbers]]:
-        passages = []
-        for passage in (hit.passage for hit in hits):
-            text, shift = in_context(passage)
-            start = passage.start - shift
-            passages.append((text, [(first - start, last - start) for first, last in passage.sentences]))
+        passages = [in_context(hit.passage)[:2] for hit in hits]
         pairs = encode(self._tokenizer, question, passages)
         return list(zip(pairs, self._graph.run(pairs), strict=True))
 

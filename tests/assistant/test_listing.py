@@ -1,5 +1,7 @@
 """Quotations of a list."""
 
+from dataclasses import replace
+
 from assistant.draft import Draft, Pointer
 from assistant.listing import LONGEST, with_lists
 from index.article import Article, Paragraph
@@ -68,11 +70,29 @@ def test_a_long_list_is_quoted_in_whole_lines() -> None:
     assert quoted.split("\n") == items[: quoted.count("\n") + 1]
 
 
-def test_a_lead_in_without_room_for_its_list_is_left_out() -> None:
-    """Four quotations at most."""
-    found = shown("The ferry has rules.", "It has happened once.", "Whoever does stays ashore.", "Nobody may bring:")
+def test_no_quotation_makes_room_for_a_list() -> None:
+    """It belongs to the sentence that leads in."""
+    quotes = ["The ferry has rules.", "Nobody may bring:", "It has happened once.", "Whoever does stays ashore."]
 
-    assert found == ["The ferry has rules.", "It has happened once.", "Whoever does stays ashore."]
+    assert shown(*quotes) == [*quotes[:2], LIST, *quotes[2:]]
+
+
+def test_what_is_led_in_to_may_lead_in_again() -> None:
+    """Once."""
+    text = "The rules are these:\n\nFor dogs:\n\na lead\na muzzle"
+
+    assert shown("The rules are these:", text=text) == ["The rules are these:", "For dogs:", "a lead\na muzzle"]
+
+
+def test_nothing_leads_in_to_another_section() -> None:
+    """Its list is somewhere else."""
+    text = "Read more about tickets here:\n\nDogs must be on a lead."
+    told = article(text)
+    first, second = told.paragraphs
+    apart = replace(told, paragraphs=(first, replace(second, section="Dogs")))
+    draft = Draft(None, (Pointer(first.start, first.end),))
+
+    assert with_lists(apart, [draft], whole=False) == [draft]
 
 
 def test_the_phrase_that_answers_is_kept() -> None:
@@ -84,4 +104,4 @@ def test_the_phrase_that_answers_is_kept() -> None:
         Draft(None, (Pointer(start, start + 12, (start + 3, start + 12)),)),
     ]
 
-    assert with_lists(article(), drafts, whole=False)[-1].pointers[0].phrase == (start + 3, start + 12)
+    assert with_lists(article(), drafts, whole=False)[0].pointers[1].phrase == (start + 3, start + 12)

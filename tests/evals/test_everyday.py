@@ -32,7 +32,7 @@ def test_cases_without_a_text_are_an_error(tmp_path: Path) -> None:
     with pytest.raises(CaseError, match="No cases in"):
         ask_all(tmp_path)
     (tmp_path / "a.jsonl").write_text(CASE)
-    with pytest.raises(CaseError, match="no text beside it"):
+    with pytest.raises(CaseError, match="not one text beside it"):
         ask_all(tmp_path)
 
 

@@ -353,11 +353,14 @@ def test_who_is_quoted_is_told(tmp_path: Path) -> None:
 
 
 def test_a_caption_that_tells_something_is_a_paragraph(tmp_path: Path) -> None:
-    """Behind its figure; a credit is none."""
+    """Behind its figure, however it is marked up; a credit is none."""
     told = "The boat Lamprey was launched in 1962 and taken out of service in 1989."
+    captions = (
+        f'<span class="caption-text">{told}</span>',
+        "Photo by Jonathan Moerenberg © www.harbour.no. All rights",
+    )
     figures = "".join(
-        f'<figure><img src="a.jpg"><figcaption class="caption">{each}</figcaption></figure>'
-        for each in (told, "Photo: J. Moe.")
+        f'<figure><img src="a.jpg"><figcaption class="caption">{each}</figcaption></figure>' for each in captions
     )
     page = f"<!doctype html><html><body><article><p>{HERRING}</p>{figures}<p>{COD}</p></article></body></html>"
 
@@ -365,6 +368,18 @@ def test_a_caption_that_tells_something_is_a_paragraph(tmp_path: Path) -> None:
 
     assert told in paragraphs(article)
     assert "Photo" not in article.text
+
+
+def test_captions_of_a_gallery_keep_their_order(tmp_path: Path) -> None:
+    """Its figures stand in a figure."""
+    told = [f"The boat of the year {year} was built in the old harbour." for year in (1962, 1963)]
+    inner = "".join(f'<figure><img src="a.jpg"><figcaption>{each}</figcaption></figure>' for each in told)
+    body = f"<article><p>{HERRING}</p><figure>{inner}</figure><p>{COD}</p></article>"
+
+    text = load_bytes(tmp_path, "a.html", f"<!doctype html><html><body>{body}</body></html>").text
+
+    assert [text.count(each) for each in told] == [1, 1]
+    assert text.index(told[0]) < text.index(told[1])
 
 
 def test_what_a_page_hides_is_not_read(tmp_path: Path) -> None:

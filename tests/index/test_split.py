@@ -1,11 +1,12 @@
 """Articles, split into sentences and passages."""
 
+import time
 from dataclasses import replace
 
 import pytest
 
 from index.article import Article, Mark, Paragraph
-from index.split import shares_half, split, split_sentences
+from index.split import shares_half, split, split_lines, split_sentences
 
 
 def words(text: str) -> int:
@@ -134,14 +135,32 @@ def test_a_script_with_several_tokens_a_character_is_cut_at_the_limit() -> None:
     assert all(2 * len(passage.text.replace(" ", "")) <= 254 for passage in passages)
 
 
-def test_lines_that_are_not_wrapped_are_sentences() -> None:
+def lines(text: str) -> list[str]:
+    """The lines that are sentences of their own."""
+    return [text[start:end].strip() for start, end in split_lines(text, 0, len(text))]
+
+
+def test_lines_that_are_not_wrapped_stand_alone() -> None:
     """Items of a list and rows of a table, unlike prose that is broken where the next word would not have fit."""
     prose = "The ferry leaves at eight o'clock in the\nmorning and comes back when the captain is\ntired. It is small."
-    items = "bring a lead\na ticket\nand some bread for the long way home in the evening"
 
-    assert [prose[start:end] for start, end in split_sentences(prose)] == [prose[:-13], "It is small."]
-    assert [items[start:end] for start, end in split_sentences(items)] == items.split("\n")
-    assert len(split_sentences("Tea | 2\nCoffee | 3")) == len(("Tea", "Coffee"))
+    assert lines(prose) == [prose]
+    for items in (
+        "bring a lead\na ticket\nand some bread for the long way home in the evening",
+        "bring a warm coat and a pair of waterproof boots\nno dogs",
+        "Fill in the form and sign it on both of the pages\nSend the form to the office in the old harbour town\nWait",
+        "Tea | 2\nCoffee | 3",
+    ):
+        assert lines(items) == items.split("\n")
+
+
+def test_a_long_list_is_split_in_no_time() -> None:
+    """It is one paragraph."""
+    items = "\n".join(f"- Item {number} is a short thing." for number in range(20_000))
+    started = time.perf_counter()
+
+    assert len(split(article(items), 250, words)[1:]) > 100
+    assert time.perf_counter() < started + 20
 
 
 def test_a_passage_knows_its_heading_and_what_leads_in_to_it() -> None:
@@ -153,3 +172,13 @@ def test_a_passage_knows_its_heading_and_what_leads_in_to_it() -> None:
 
     assert [passage.context for passage in passages] == ["", "Rules:", "Rules: Nobody may bring:", "Why?"]
     assert [passage.context for passage in split(told, 20, words)] == ["", "", "Nobody may bring:", ""]
+
+
+def test_a_context_is_short_and_of_the_same_section() -> None:
+    """A passage must find room behind it."""
+    told = article("Read more here:", "Dogs must be on a lead.", "It is so:", "It rains.")
+    sections = ("Tickets", "Dogs", "word " * 50, "word " * 50)
+    placed = [replace(each, section=name) for each, name in zip(told.paragraphs, sections, strict=True)]
+    passages = split(replace(told, paragraphs=tuple(placed)), 20, words)
+
+    assert [passage.context for passage in passages[1:]] == ["Tickets:", "Dogs:", "", "It is so:"]

@@ -30,8 +30,8 @@ HIDDEN = 0.1
 FIRST = 50
 """Characters of an article before its first sentence ends, at least."""
 
-SHORTEST_CAPTION = 30
-"""Characters of a caption before its first sentence ends, at least."""
+CAPTION = re.compile(r".{30,}?[.!?…](?=\s|$)")
+CREDIT = re.compile(r"(photo|image|picture|illustration)\w*\s*(by\b|:|/|©|courtesy|credit)|credit|©", re.IGNORECASE)
 
 SHORTEST, SHORT = 120, 400
 SCRIPTED = re.compile(r"enable (?:java ?script|cookies)|verify you are (?:a )?human", re.IGNORECASE)
@@ -91,13 +91,15 @@ def _quote(tree: "HtmlElement") -> None:
 
 
 def _tell_captions(tree: "HtmlElement") -> None:
-    """A caption in whole sentences becomes a paragraph behind its figure; a bare credit does not."""
-    for caption in list(tree.iterfind(".//figure//figcaption")):
-        figure = next(caption.iterancestors("figure"))
-        if END.search(one_line(caption.text_content()), SHORTEST_CAPTION) and figure.getparent() is not None:
+    """A caption in whole sentences becomes a paragraph behind its figure; a credit does not."""
+    for caption in reversed(tree.xpath("//figure//figcaption")):
+        *_, figure = caption.iterancestors("figure")
+        told = one_line(caption.text_content())
+        if CAPTION.search(told) and not CREDIT.match(told) and figure.getparent() is not None:
             caption.drop_tree()
             caption.tag, caption.tail = "p", None
-            caption.attrib.clear()
+            for element in caption.iter():
+                element.attrib.clear()
             figure.addnext(caption)
 
 

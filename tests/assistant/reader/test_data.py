@@ -74,5 +74,6 @@ def test_whole_articles_are_held_out() -> None:
         "adversarial": 8,
         "natural": 2,
         "mixed": 78,
+        "everyday": 24,
         "squad2": 2,
     }
