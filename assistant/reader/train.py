@@ -7,9 +7,9 @@ the mean of these three "joint" (questions and claims about the mixed articles, 
 "plain" (the same with more articles, plain questions, and false claims made of true ones); from there "near" (still
 more articles, and answered questions that are asked of something else); from there "far" (the same with more
 articles); and from the mean of these three "everyday" (questions alone, among them what people type into a chat about
-texts of many kinds). The mean of "plain" and "near" ships as the reader, that of "plain", "near" and "far" as the
-checker. "own" is the project's own articles alone, from the bundled encoder: for comparison. What a stage learned is
-kept below `checkpoints/`.
+texts of many kinds). The mean of "plain", "near" and "far" ships as the checker, halfway between it and "everyday"
+lies the reader. "own" is the project's own articles alone, from the bundled encoder: for comparison. What a stage
+learned is kept below `checkpoints/`.
 
 Source of the mean: M. Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models improves accuracy
 without increasing inference time", ICML 2022.
@@ -153,8 +153,11 @@ EXAMPLES: dict[Stage, Callable[[Embedder, int], list[Example]]] = {
 EPOCHS: dict[Stage, int] = {"squad": 1, "joint": 3}
 """Epochs of a stage; two of those that are not named."""
 
-SHIPS: dict[Path, tuple[Stage, ...]] = {SHIPPED: ("plain", "near"), CHECKER: ("plain", "near", "far")}
-"""What ships where: the mean of those stages."""
+SHIPS: dict[Path, tuple[Stage, ...]] = {
+    SHIPPED: ("plain", "near", "far", "everyday", "everyday", "everyday"),
+    CHECKER: ("plain", "near", "far"),
+}
+"""What ships where: the mean of those stages; a stage that is named thrice weighs as much as three."""
 
 FOLDER = Path("checkpoints")
 
