@@ -12,7 +12,8 @@ from index.tokens import Kind, Matrix, TextModel, Tokens, tokens_of
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
-BATCH = 32
+BATCH = 8
+"""Texts that run together: more are slower on two cores, and 32 take half a gigabyte more."""
 
 
 class TransformerEmbedder:
