@@ -34,8 +34,9 @@ def with_lists(article: Article, drafts: Sequence[Draft], *, whole: bool) -> lis
         first = Pointer(*home) if home and homes.count(home) > 1 else pointer
         units.append((first, *_led_in(article, first)))
     units = list(dict.fromkeys(units))
-    shown = [pointer for unit in units for pointer in unit]
-    kept = [unit for unit in units if not any(_holds(other, unit[0]) for other in shown if other not in unit)]
+    kept = [
+        unit for unit in units if not any(_holds(each, unit[0]) for other in units if other != unit for each in other)
+    ]
     return [Draft(None, tuple(_with_phrase(each, pointers) for each in unit)) for unit in kept]
 
 
@@ -68,8 +69,8 @@ def _from(article: Article, pointer: Pointer) -> list[Paragraph]:
 
 def _beginning(article: Article, start: int, end: int) -> Span | None:
     """The lines of a list, else the first sentence; None of white space."""
-    first = split_sentences(article.text, start, min(end, start + LOOKED_AT))[:1]
-    return (_lines(article, *first[0][:1], end) or first[0]) if first else None
+    sentences = split_sentences(article.text, start, min(end, start + LOOKED_AT))
+    return (_lines(article, sentences[0][0], end) or sentences[0]) if sentences else None
 
 
 def _lines(article: Article, start: int, end: int) -> Span | None:

@@ -39,7 +39,7 @@ NEAR_FACTS = 2000
 """Examples of SQuAD that an epoch of the near stage sees."""
 
 FAR_SHARE = 0.65
-"""Share of the near stage's examples, of more articles by then, that an epoch of the last stage sees."""
+"""Share of the near stage's examples, of more articles by then, that an epoch of the far stage sees."""
 
 EVERYDAY_SHARES = {"mixed": 0.3, "own": 0.12, "written": 0.25, "otherwise": 0.4}
 """Shares of what an epoch of the everyday stage sees beside the everyday questions, by where it is from."""

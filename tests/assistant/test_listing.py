@@ -1,6 +1,9 @@
 """Quotations of a list."""
 
 from dataclasses import replace
+from itertools import permutations
+
+import pytest
 
 from assistant.draft import Draft, Pointer
 from assistant.listing import LONGEST, with_lists
@@ -39,6 +42,12 @@ def test_what_leads_in_is_shown_with_its_list() -> None:
 def test_what_a_shown_list_holds_is_not_said_again() -> None:
     """Wherever it was to stand."""
     assert shown("an open fire", "Nobody may bring:") == ["Nobody may bring:", LIST]
+
+
+@pytest.mark.parametrize("quotes", list(permutations(("an open fire", "more than two bags", "Nobody may bring:"))))
+def test_a_list_is_shown_once(quotes: tuple[str, ...]) -> None:
+    """Whether its items or what leads in to it comes first."""
+    assert shown(*quotes, whole=True) == ["Nobody may bring:", LIST]
 
 
 def test_what_leads_in_to_no_list_is_shown_with_the_next_sentence() -> None:
