@@ -45,7 +45,7 @@ def told_lines(answer: "Answer") -> Iterator[Line]:
     if answer.note and not answer.written:
         yield Line(_one_line(answer.note))
     for sentence in answer.sentences:
-        yield Line(_one_line(sentence.numbered))
+        yield from _lines(sentence.numbered)
 
 
 def source_lines(answer: "Answer") -> Iterator[Line]:
@@ -60,7 +60,7 @@ def source_lines(answer: "Answer") -> Iterator[Line]:
     for citation in answer.citations:
         yield Line(_one_line(f"[{citation.number}] {citation.place}"))
         if citation in answer.unquoted:
-            yield Line(f"“{_one_line(citation.quote)}”", 4)
+            yield from _lines(f"“{citation.quote}”", 4)
     if not answer.citations and answer.nearest:
         yield Line("Nearest in the article:")
         for hit in answer.nearest[:NEAREST_SHOWN]:
@@ -139,6 +139,12 @@ def _markdown_blocks(answer: "Answer") -> Iterator[str]:
 def _markdown_source(answer: "Answer", citation: "Citation") -> str:
     source = f"- [{citation.number}] {markdown(_one_line(citation.place))}"
     return f"{source}: “{markdown(_one_line(citation.quote))}”" if citation in answer.unquoted else source
+
+
+def _lines(text: str, indent: int = 0) -> Iterator[Line]:
+    """The items of a list and the rows of a table stay lines."""
+    for line in printable(text).strip().split("\n"):
+        yield Line(_one_line(line), indent)
 
 
 def _one_line(text: str) -> str:

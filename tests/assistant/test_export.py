@@ -60,6 +60,16 @@ def test_lines_of_a_written_sentence() -> None:
     assert expected == _lines(answer)
 
 
+def test_lines_of_a_list() -> None:
+    """The items of a list stay lines of their own, as a quotation and below their place."""
+    rules = Citation(1, "The rules:\n- no dogs\n- no cats", 40, 70, 2, "")
+    quoted = replace(QUOTED, sentences=(Sentence(rules.quote, (rules,), 1.0),))
+    told = replace(QUOTED, sentences=(Sentence("Animals stay out.", (rules,), 0.9),))
+
+    assert [Line("The rules:"), Line("- no dogs"), Line("- no cats [1]")] == _lines(quoted)[:3]
+    assert [Line("“The rules:", 4), Line("- no dogs", 4), Line("- no cats”", 4)] == _lines(told)[-3:]
+
+
 def test_lines_of_silence() -> None:
     """Where the article does not say, that comes first and the nearest passages follow, each in one line."""
     expected = [
