@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.article import Article
 from index.search import Hit
+from index.split import unwrapped
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Citation
@@ -122,7 +123,7 @@ def _markdown_blocks(answer: "Answer") -> Iterator[str]:
         yield markdown(answer.note)
     for sentence in answer.sentences:
         numbers = sentence.numbered.removeprefix(sentence.text)
-        shown = markdown(sentence.text) + numbers
+        shown = markdown(unwrapped(sentence.text)) + numbers
         yield "> " + shown.replace("\n", "  \n> ") if sentence.is_quotation else shown
     if answer.citations:
         yield "\n".join(_markdown_source(answer, citation) for citation in answer.citations)
@@ -143,7 +144,7 @@ def _markdown_source(answer: "Answer", citation: "Citation") -> str:
 
 def _lines(text: str, indent: int = 0) -> Iterator[Line]:
     """The items of a list and the rows of a table stay lines."""
-    for line in printable(text).strip().split("\n"):
+    for line in unwrapped(printable(text).strip()).split("\n"):
         yield Line(_one_line(line), indent)
 
 

@@ -121,6 +121,13 @@ def split_lines(text: str, start: int, end: int) -> list[Span]:
     return [(start + first, start + last) for first, last in pairwise([0, *ends, end - start])]
 
 
+def unwrapped(quote: str) -> str:
+    """The quote, as long as before, with spaces for the ends of lines that only wrap prose."""
+    breaks, running_on = quote.count("\n"), len(RUNS_ON.findall(quote))
+    is_wrapped = 2 * running_on >= breaks and len(max(quote.split("\n"), key=len)) >= NARROWEST
+    return quote.replace("\n", " ") if is_wrapped else quote
+
+
 def _is_wrapped(lines: Sequence[str]) -> bool:
     """Whether most lines run on behind their end, because the next word had no room."""
     width = max(map(len, lines))

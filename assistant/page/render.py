@@ -17,6 +17,7 @@ from markupsafe import Markup
 from assistant.answer import Sentence
 from assistant.page.conversation import Exchange
 from index.article import Article, Paragraph
+from index.split import split_lines, unwrapped
 
 # An HTML parser drops NUL, which would shift every later offset, and half a surrogate pair cannot be sent at all.
 _UNSHOWABLE = re.compile("[\0\ud800-\udfff]")
@@ -35,7 +36,11 @@ class Block:
 
 def article_html(article: Article) -> str:
     """The whole article, block by block, in reading order."""
-    return _templates.get_template("article.html").render(article=article, blocks=_blocks(article))
+
+    def has_lines(block: Block) -> bool:
+        return len(split_lines(article.text, block.start, block.end)) > 1
+
+    return _templates.get_template("article.html").render(article=article, blocks=_blocks(article), has_lines=has_lines)
 
 
 def chat_html(article: Article, exchanges: Sequence[Exchange]) -> str:
@@ -59,11 +64,11 @@ def fingerprint(article: Article) -> str:
 
 def emphasised(sentence: Sentence) -> tuple[str, str, str]:
     """The sentence in three parts, of which the middle one is the phrase that answers; "" where none is known."""
-    first = sentence.citations[0]
+    first, text = sentence.citations[0], unwrapped(sentence.text)
     if not sentence.is_quotation or len(sentence.citations) > 1 or first.phrase is None:
-        return sentence.text, "", ""
+        return text, "", ""
     start, end = (place - first.start for place in first.phrase)
-    return sentence.text[:start], sentence.text[start:end], sentence.text[end:]
+    return text[:start], text[start:end], text[end:]
 
 
 def direction(text: str) -> str:

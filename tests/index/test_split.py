@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from index.article import Article, Mark, Paragraph
-from index.split import shares_half, split, split_lines, split_sentences
+from index.split import shares_half, split, split_lines, split_sentences, unwrapped
 
 
 def words(text: str) -> int:
@@ -182,3 +182,17 @@ def test_a_context_is_short_and_of_the_same_section() -> None:
     passages = split(replace(told, paragraphs=tuple(placed)), 20, words)
 
     assert [passage.context for passage in passages[1:]] == ["Tickets:", "Dogs:", "", "It is so:"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_wrapped"),
+    [
+        ("It was built in the dry years, and it cost\nthe town two million.", True),
+        ("The rules of the house are these, and no more:\n- no dogs\n- no cats", False),
+        ("flour\nbutter\nsalt", False),
+        ("One line.", False),
+    ],
+)
+def test_what_only_wraps_prose_is_no_line(quote: str, is_wrapped: bool) -> None:  # noqa: FBT001 - a table
+    """Items of a list stay lines; either way the offsets stay right."""
+    assert unwrapped(quote) == (quote.replace("\n", " ") if is_wrapped else quote)

@@ -53,6 +53,14 @@ def test_an_article_is_shown_as_text(hostile: str) -> None:
     assert [hostile] * 3 == [text for _, _, text in reader.blocks]
 
 
+def test_lines_of_a_list_are_shown_as_lines_and_wrapped_prose_is_not() -> None:
+    """In the article; what is no list runs to the width of the page."""
+    wrapped = "\n".join(["the bridge was built in the dry years of the century and cost,"] * 3)
+    html = article_html(article_of([("body", wrapped), ("body", "- no dogs\n- no cats")], "bridge.txt"))
+
+    assert html.count('class="paragraph"') == html.count('class="paragraph lines"') == 1
+
+
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_chat_is_shown_as_text(hostile: str) -> None:
     """Question, standalone question, sentence, quote, section, note, model and problem."""
