@@ -3,6 +3,7 @@
 Plain values; decides nothing.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -49,6 +50,12 @@ class Citation:
         return place(self.paragraph, self.section)
 
 
+def quoted(citations: Sequence[Citation]) -> str:
+    """The words of the article, one quote behind the other; what has lines begins with one."""
+    first, *others = (citation.quote for citation in citations)
+    return first + "".join(("\n" if "\n" in quote else " ") + quote for quote in others)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence of an answer.
@@ -66,7 +73,7 @@ class Sentence:
     @property
     def is_quotation(self) -> bool:
         """Whether it is the words of the article and nothing else."""
-        return self.text == " ".join(citation.quote for citation in self.citations)
+        return self.text == quoted(self.citations)
 
     @property
     def numbered(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.answer import Citation, Sentence
+from assistant.answer import Citation, Sentence, quoted
 from assistant.draft import Draft, Pointer
 from index.article import Article
 
@@ -20,8 +20,7 @@ def cite(article: Article, drafts: Sequence[Draft]) -> tuple[Sentence, ...]:
             _citation(article, pointer, numbers.setdefault(pointer, len(numbers) + 1)) for pointer in pointers
         )
         if citations:
-            text = draft.text or " ".join(citation.quote for citation in citations)
-            sentences.append(Sentence(text, citations, draft.support))
+            sentences.append(Sentence(draft.text or quoted(citations), citations, draft.support))
     return tuple(sentences)
 
 

@@ -66,3 +66,12 @@ def test_a_drafted_sentence_keeps_the_support_that_was_found() -> None:
     )
 
     assert (sentence.text, sentence.support, quotation.support) == ("Fish are two.", 0.7, 1.0)
+
+
+def test_a_list_begins_a_line() -> None:
+    """Behind what leads in to it; the sentence is still the words of the article and nothing else."""
+    text = "The rules:\n\n- no dogs\n- no cats"
+    article = Article("", "", "", "", text, (Paragraph(1, "", 0, 10), Paragraph(2, "", 12, len(text))), ())
+    (sentence,) = cite(article, [Draft(None, (Pointer(0, 10), Pointer(12, len(text))))])
+
+    assert (sentence.text, sentence.is_quotation) == ("The rules:\n- no dogs\n- no cats", True)
