@@ -31,6 +31,7 @@ FITTED = frozenset(
         "adversarial",
         "natural",
         "mixed",
+        "hard",
         "cited",
         "written",
         "unasserted",

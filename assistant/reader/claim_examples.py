@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assistant.reader.claims import (
     ALL,
+    FLUENT,
     MEASURED,
     UNLIKE,
     Claim,
@@ -25,7 +26,7 @@ from assistant.reader.claims import (
 from assistant.reader.contraries import contrary
 from assistant.reader.examples import Example, pair_example
 from assistant.reader.made_claims import exchanged, wrapped, yes_or_no
-from assistant.reader.visible import CORPUS, SHARED, Visible, is_held_out, read_own, read_public
+from assistant.reader.visible import CORPUS, SHARED, Source, Visible, is_held_out, read_own, read_public
 from index.lexical import Lexicon
 from index.split import Span, shares_half, split_sentences
 
@@ -72,13 +73,22 @@ def claim_examples(epoch: int, folder: Path = SHARED, *, unlike: bool = False) -
     return found
 
 
-def mixed_claims(epoch: int, folder: Path = SHARED) -> Iterator[Example]:
-    """The claims about the mixed articles."""
-    draw = random.Random(f"mixed {epoch}")  # noqa: S311 - a draw, not a secret
+def mixed_claims(epoch: int, folder: Path = SHARED, source: Source = "mixed") -> Iterator[Example]:
+    """The claims about the mixed articles, or those of another source."""
+    draw = random.Random(f"{source} {epoch}")  # noqa: S311 - a draw, not a secret
     claims = own_claims(folder)
     for visible in read_own(folder):
-        if visible.source == "mixed" and not is_held_out(visible):
+        if visible.source == source and not is_held_out(visible):
             yield from about_article(visible, claims[visible.article.source], draw)
+
+
+def fluent_claims(epoch: int, folder: Path = SHARED) -> Iterator[Example]:
+    """The claims about the mixed articles that are written as language models write."""
+    draw = random.Random(f"fluent {epoch}")  # noqa: S311 - a draw, not a secret
+    written = written_claims(FLUENT)
+    for visible in read_own(folder):
+        if visible.article.source in written and not is_held_out(visible):
+            yield from about_article(visible, list(placed(visible, written[visible.article.source])), draw)
 
 
 def about_article(visible: Visible, claims: Sequence[Claim], draw: random.Random) -> Iterator[Example]:

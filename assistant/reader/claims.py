@@ -18,6 +18,9 @@ CLAIMS = Path(__file__).parent / "claims.jsonl"
 What a claim shares with a paragraph of SQuAD over more than eight words is given by its offsets there, not copied.
 """
 
+FLUENT = Path(__file__).parent / "fluent.jsonl"
+"""Claims about the mixed articles, as language models write: several facts in one sentence."""
+
 ALL, UNLIKE, LATER = slice(None), slice(11_893), slice(11_893, None)
 """Parts of the claims: the first are worded unlike their evidence where they are true, and like it where they are not;
 of the later ones most are the other way round.

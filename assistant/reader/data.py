@@ -3,13 +3,13 @@
 import gzip
 import json
 import random
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from assistant.reader.claim_examples import claim_examples, mixed_claims
+from assistant.reader.claim_examples import claim_examples, fluent_claims, mixed_claims
 from assistant.reader.examples import Example, example_of
 from assistant.reader.question_examples import asked_otherwise, own_examples, public_examples
 from assistant.reader.visible import CORPUS, SHARED, Question, Source, Visible, is_held_out, read_own, read_public
@@ -21,12 +21,18 @@ from index.split import Passage, split
 QUESTIONS = Path(__file__).parent / "questions.jsonl"
 """Questions written for this project, about its own articles and about paragraphs of SQuAD's."""
 
+HARD = Path(__file__).parent / "hard.jsonl"
+"""More of them: worded unlike the mixed articles, comparisons and questions that lean on an earlier one about texts of
+many kinds, and near misses about other paragraphs of SQuAD's.
+"""
+
 FACTS, KEPT_FACTS = 44, 8
 """Questions of an article of SQuAD that the first stage sees, and those that the second repeats."""
 
 Record = dict[str, Any]
+T = TypeVar("T")
 RETRIEVED = 8
-REPEATED, JOINT, PLAIN, NEAR, FAR, EVERYDAY = 2, 4, 7, 9, 11, 13
+REPEATED, JOINT, PLAIN, NEAR, FAR, EVERYDAY, HARDER, WIDE = 2, 4, 7, 9, 11, 13, 15, 17
 """The first epoch of a later stage as a number of its own: its draws differ from those of the stages before."""
 
 KEPT_SHARE = 0.2
@@ -47,6 +53,18 @@ EVERYDAY_SHARES = {"mixed": 0.3, "own": 0.12, "written": 0.25, "otherwise": 0.4}
 EVERYDAY_FACTS, EVERYDAY_OTHERWISE = 1500, 0.03
 """Examples of SQuAD that it sees, and the share of SQuAD's answered questions that are asked of something else, too."""
 
+HARD_ASKED: dict[Source, float] = {"mixed": 0.1, "everyday": 0.25, "adversarial": 0.15, "natural": 0.15}
+"""Shares of the earlier questions that an epoch of the hard stage sees, by where they are from."""
+
+HARD_TOLD = {"claims": 0.06, "mixed": 0.2}
+"""Shares of the earlier claims that it sees."""
+
+HARD_FACTS = 1000
+"""Examples of SQuAD that it sees."""
+
+WIDE_SHARE = 0.5
+"""Share of the hard stage's examples, of more questions by then, that an epoch of the wide stage sees."""
+
 CACHE = Path("checkpoints") / "retrieval"
 
 
@@ -58,21 +76,39 @@ def squad_examples(embedder: Embedder, folder: Path = SHARED) -> list[Example]:
 
 
 def own_only(
-    embedder: Embedder, epoch: int, folder: Path = SHARED, negatives: int = 2, sources: Collection[Source] = CORPUS
+    embedder: Embedder,
+    epoch: int,
+    folder: Path = SHARED,
+    negatives: int = 2,
+    shares: Mapping[Source, float] = dict.fromkeys(CORPUS, 1.0),
 ) -> list[Example]:
-    """The project's articles from there, with all questions about them, beside passages that retrieval brings."""
+    """The project's articles, with that share of the questions about them, beside passages that retrieval brings.
+
+    Args:
+        embedder: what retrieval searches with.
+        epoch: its number, from which draws follow.
+        folder: the visible data.
+        negatives: how many passages without evidence a question is read beside.
+        shares: of the questions, by where the articles are from; all of the corpus by default.
+    """
     draw = _draw(f"own {epoch}")
     written = written_questions()
     found: list[Example] = []
     for visible in read_own(folder):
-        if is_held_out(visible) or visible.source not in sources:
+        share = shares.get(visible.source, 0)
+        if is_held_out(visible) or not share:
             continue
         name = visible.article.source[:3]
-        asked = replace(visible, questions=(*visible.questions, *_placed(visible.article, written.get(name, []))))
-        passages = split(visible.article, embedder.limit, embedder.count)
-        retrieved = _retrieved(asked, embedder)  # type: ignore[arg-type]
-        found += own_examples(asked, retrieved, passages, draw, negatives)
+        questions = [*visible.questions, *_placed(visible.article, written.get(name, []))]
+        if share < 1:
+            questions = _share(questions, share, draw)
+        found += _own(replace(visible, questions=tuple(questions)), embedder, draw, negatives)
     return found
+
+
+def _own(visible: Visible, embedder: Embedder, draw: random.Random, negatives: int) -> Iterator[Example]:
+    passages = split(visible.article, embedder.limit, embedder.count)
+    yield from own_examples(visible, _retrieved(visible, embedder), passages, draw, negatives)  # type: ignore[arg-type]
 
 
 def question_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
@@ -106,7 +142,7 @@ def joint_examples(embedder: Embedder, epoch: int, folder: Path = SHARED, negati
     ]
     told = claim_examples(JOINT + epoch, folder)
     return [
-        *own_only(embedder, JOINT + epoch, folder, negatives, {"mixed"}),
+        *own_only(embedder, JOINT + epoch, folder, negatives, {"mixed": 1}),
         *mixed_claims(epoch, folder),
         *_share(asked, KEPT_SHARE, draw),
         *_share(told, KEPT_SHARE, draw),
@@ -146,13 +182,13 @@ def everyday_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> 
     first = EVERYDAY + epoch
     facts = list(_public(embedder, folder, FACTS, {"removed": 0.1, "found": 0.3, "swapped": 0.4}, draw))
     parts = {
-        "mixed": own_only(embedder, first, folder, negatives=1, sources={"mixed"}),
+        "mixed": own_only(embedder, first, folder, negatives=1, shares={"mixed": 1}),
         "own": own_only(embedder, first, folder),
         "written": list(_written(embedder, folder, draw)),
         "otherwise": list(_otherwise(embedder, folder, draw)),
     }
     return [
-        *own_only(embedder, first, folder, negatives=3, sources={"everyday"}),
+        *own_only(embedder, first, folder, negatives=3, shares={"everyday": 1}),
         *(example for name, part in parts.items() for example in _share(part, EVERYDAY_SHARES[name], draw)),
         *_unanswerable(embedder, folder, draw),
         *draw.sample(facts, EVERYDAY_FACTS),
@@ -160,7 +196,33 @@ def everyday_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> 
     ]
 
 
-def _share(examples: list[Example], share: float, draw: random.Random) -> list[Example]:
+def hard_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+    """Questions worded unlike the articles, near misses, claims as language models write; shares of the rest."""
+    draw = _draw(f"hard {epoch}")
+    first = HARDER + epoch
+    near = list(_written(embedder, folder, draw, HARD))
+    facts = list(_public(embedder, folder, FACTS, {"removed": 0.1, "found": 0.3, "swapped": 0.4}, draw))
+    return [
+        *own_only(embedder, first, folder, shares={"hard": 1}),
+        *_written_own(embedder, folder, draw),
+        *mixed_claims(first, folder, "hard"),
+        *fluent_claims(first, folder),
+        *near[epoch % 2 :: 2],
+        *_unanswerable(embedder, folder, draw),
+        *own_only(embedder, first, folder, negatives=1, shares=HARD_ASKED),
+        *draw.sample(facts, HARD_FACTS),
+        *_share(claim_examples(first, folder), HARD_TOLD["claims"], draw),
+        *_share(list(mixed_claims(first, folder)), HARD_TOLD["mixed"], draw),
+    ]
+
+
+def wide_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list[Example]:
+    """As the hard stage, a share of it: with more questions."""
+    found = hard_examples(embedder, WIDE - HARDER + epoch, folder)
+    return _share(found, WIDE_SHARE, _draw(f"wide {epoch}"))
+
+
+def _share(examples: list[T], share: float, draw: random.Random) -> list[T]:
     return draw.sample(examples, int(len(examples) * share))
 
 
@@ -195,8 +257,8 @@ def _placed(article: Article, records: list[Record]) -> list[Question]:
     return [
         Question(
             text=record["question"],
-            standalone=record["question"],
-            history=(),
+            standalone=record.get("standalone") or record["question"],
+            history=tuple(record.get("history", ())),
             kind=record["kind"],
             type="",
             evidence=tuple(span(part) for part in record.get("evidence", ())),
@@ -215,9 +277,18 @@ def _public(
         yield from public_examples(visible, passages, draw, wanted)
 
 
-def _written(embedder: Embedder, folder: Path, draw: random.Random) -> Iterator[Example]:
+def _written_own(embedder: Embedder, folder: Path, draw: random.Random) -> Iterator[Example]:
+    """The hard questions written on the project's articles."""
+    written = written_questions(HARD)
+    for visible in read_own(folder):
+        if visible.article.source in written and not is_held_out(visible):
+            asked = tuple(_placed(visible.article, written[visible.article.source]))
+            yield from _own(replace(visible, questions=asked), embedder, draw, negatives=1)
+
+
+def _written(embedder: Embedder, folder: Path, draw: random.Random, path: Path = QUESTIONS) -> Iterator[Example]:
     """The questions written for this project on paragraphs of SQuAD."""
-    written = written_questions()
+    written = written_questions(path)
     wanted = {"removed": 0.15, "found": 0.25, "swapped": 0.05}
     for visible in read_public("squad1-train", folder, most=0):
         questions = tuple(_placed(visible.article, written.get(visible.article.source, [])))

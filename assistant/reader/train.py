@@ -1,14 +1,15 @@
 """Train reader and checker: `python -m assistant.reader.train`. Resumable, seeded, on CPU or GPU.
 
-Stages: "squad" (short facts, on many short passages); from there "questions" (the project's own articles, the
-questions written for it, and what keeps the facts); from there, twice, claims beside evidence and some questions
-again: "unlike" (claims that are worded unlike their evidence where they are true) and "claims" (all of them); from
-the mean of these three "joint" (questions and claims about the mixed articles, with a share of the rest); from there
-"plain" (the same with more articles, plain questions, and false claims made of true ones); from there "near" (still
-more articles, and answered questions that are asked of something else); from there "far" (the same with more
-articles); and from the mean of these three "everyday" (questions alone, among them what people type into a chat about
-texts of many kinds). The mean of "plain", "near" and "far" ships as the checker, halfway between it and "everyday"
-lies the reader. "own" is the project's own articles alone, from the bundled encoder: for comparison. What a stage
+Stages: "squad" (short facts, on many short passages); from there "questions" (the project's own articles, the questions
+written for it, and what keeps the facts); from there, twice, claims beside evidence and some questions again: "unlike"
+(claims that are worded unlike their evidence where they are true) and "claims" (all of them); from the mean of these
+three "joint" (questions and claims about the mixed articles, with a share of the rest); from there "plain" (the same
+with more articles, plain questions, and false claims made of true ones); from there "near" (still more articles, and
+answered questions that are asked of something else); from there "far" (the same with more articles); from the mean of
+these three "everyday" (questions alone, among them what people type into a chat about texts of many kinds); from
+halfway between that mean and "everyday" "hard" (both tasks: questions that avoid the article's words, near misses,
+claims as language models write them); and from there "wide" (more of the same). `SHIPS` says of which means reader and
+checker are made. "own" is the project's own articles alone, from the bundled encoder: for comparison. What a stage
 learned is kept below `checkpoints/`.
 
 Source of the mean: M. Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models improves accuracy
@@ -17,7 +18,8 @@ without increasing inference time", ICML 2022.
 
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
@@ -32,12 +34,14 @@ from assistant.reader.data import (
     checker_examples,
     everyday_examples,
     far_examples,
+    hard_examples,
     joint_examples,
     near_examples,
     own_only,
     plain_examples,
     question_examples,
     squad_examples,
+    wide_examples,
 )
 from assistant.reader.examples import Example
 from assistant.reader.network import ReaderNetwork
@@ -123,7 +127,9 @@ def _resume(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
     return int(state["step"])
 
 
-Stage = Literal["squad", "own", "questions", "unlike", "claims", "joint", "plain", "near", "far", "everyday"]
+Stage = Literal[
+    "squad", "own", "questions", "unlike", "claims", "joint", "plain", "near", "far", "everyday", "hard", "wide"
+]
 BEFORE: dict[Stage, tuple[Stage, ...]] = {
     "questions": ("squad",),
     "unlike": ("questions",),
@@ -133,8 +139,10 @@ BEFORE: dict[Stage, tuple[Stage, ...]] = {
     "near": ("plain",),
     "far": ("near",),
     "everyday": ("plain", "near", "far"),
+    "hard": ("plain", "near", "far", "everyday", "everyday", "everyday"),
+    "wide": ("hard",),
 }
-"""What a stage starts from: the mean of those."""
+"""What a stage starts from: the mean of those; a stage that is named thrice weighs as much as three."""
 
 EXAMPLES: dict[Stage, Callable[[Embedder, int], list[Example]]] = {
     "squad": lambda embedder, _: squad_examples(embedder),
@@ -147,17 +155,19 @@ EXAMPLES: dict[Stage, Callable[[Embedder, int], list[Example]]] = {
     "near": near_examples,
     "far": far_examples,
     "everyday": everyday_examples,
+    "hard": hard_examples,
+    "wide": wide_examples,
 }
 """What an epoch of a stage sees."""
 
 EPOCHS: dict[Stage, int] = {"squad": 1, "joint": 3}
 """Epochs of a stage; two of those that are not named."""
 
-SHIPS: dict[Path, tuple[Stage, ...]] = {
-    SHIPPED: ("plain", "near", "far", "everyday", "everyday", "everyday"),
-    CHECKER: ("plain", "near", "far"),
+SHIPS: dict[Path, dict[Stage, int]] = {
+    SHIPPED: {"plain": 2, "near": 2, "far": 2, "everyday": 6, "hard": 3, "wide": 3},
+    CHECKER: {"plain": 2, "near": 2, "far": 2, "hard": 3, "wide": 3},
 }
-"""What ships where: the mean of those stages; a stage that is named thrice weighs as much as three."""
+"""What ships where: the mean of those stages, and what each weighs in it."""
 
 FOLDER = Path("checkpoints")
 
@@ -168,7 +178,7 @@ def run_stage(stage: Stage, folder: Path = FOLDER) -> dict[str, Tensor]:
     if kept.is_file():
         print(f"{stage}: kept from an earlier run; to train it anew, remove {folder / stage}.*", flush=True)  # noqa: T201
         return load_file(kept)
-    before = mean_of(BEFORE[stage], folder) if stage in BEFORE else {}
+    before = mean_of(Counter(BEFORE[stage]), folder) if stage in BEFORE else {}
     torch.manual_seed(SEED)
     torch.set_flush_denormal(True)
     network = ReaderNetwork(find_model(BUNDLED))
@@ -181,10 +191,14 @@ def run_stage(stage: Stage, folder: Path = FOLDER) -> dict[str, Tensor]:
     return weights
 
 
-def mean_of(stages: Sequence[Stage], folder: Path = FOLDER) -> dict[str, Tensor]:
-    """The mean of the weights that those stages end with."""
-    learned = [run_stage(stage, folder) for stage in stages]
-    return {name: torch.stack([weights[name] for weights in learned]).mean(0) for name in learned[0]}
+def mean_of(stages: Mapping[Stage, int], folder: Path = FOLDER) -> dict[str, Tensor]:
+    """The mean of the weights that those stages end with, and what each weighs in it."""
+    learned = [(run_stage(stage, folder), weight) for stage, weight in stages.items()]
+    total = sum(stages.values())
+    return {
+        name: torch.stack([weight / total * weights[name] for weights, weight in learned]).sum(0)
+        for name in learned[0][0]
+    }
 
 
 def main(

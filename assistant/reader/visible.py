@@ -23,7 +23,7 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 ARTICLES = Path(__file__).parent / "articles.jsonl"
 """Articles written for this project, with questions and claims whose likeness to the text does not tell their kind."""
 
-Source = Literal["adversarial", "natural", "mixed", "everyday", "squad2", "squad1", "squad1-train"]
+Source = Literal["adversarial", "natural", "mixed", "everyday", "hard", "squad2", "squad1", "squad1-train"]
 CORPUS: frozenset[Source] = frozenset({"adversarial", "natural"})
 PUBLIC: dict[str, Source] = {
     "squad2-calibration": "squad2",
@@ -44,6 +44,7 @@ HELD_OUT = frozenset(
             *itertools.product("ij", "abcdefgh", "123"),
             *itertools.product("kl", "abcdefgh", "5"),
             *itertools.product("m", "abcdefgh", "4"),
+            *itertools.product("o", "abcdef", "123"),
         ],
     )
 )
@@ -115,7 +116,7 @@ def own_records(folder: Path = SHARED) -> Iterator[tuple[Source, dict[str, Any]]
                 for paragraph, sentence in item.get("evidence", ())
             ]
         # About those with everyday questions nothing is claimed.
-        yield "mixed" if record["claims"] else "everyday", record
+        yield record.get("source", "mixed" if record["claims"] else "everyday"), record
 
 
 def _joined(sentences: Sequence[str]) -> str:

@@ -1,24 +1,28 @@
 """The questions written for training, and what is held out from it."""
 
 import json
+from pathlib import Path
 
 import pytest
 
-from assistant.reader.data import QUESTIONS, written_questions
+from assistant.reader.claims import FLUENT, written_claims
+from assistant.reader.data import HARD, QUESTIONS, written_questions
 from assistant.reader.visible import ARTICLES, HELD_OUT, SHARED, is_held_out, read_own, read_public
 
-WRITTEN = written_questions()
+WRITTEN = [*written_questions().items(), *written_questions(HARD).items()]
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the visible data is not beside the repository")
 
 
 def test_no_question_is_about_an_article_that_is_held_out() -> None:
     """Or what is measured there would be known."""
-    assert not {name for name in WRITTEN if name in HELD_OUT or name[:3] in HELD_OUT}
+    names = [*dict(WRITTEN), *written_claims(FLUENT)]
+
+    assert not {name for name in names if name in HELD_OUT or name[:3] in HELD_OUT}
 
 
 def test_every_question_says_where_its_evidence_is() -> None:
     """Unless there is none; the phrase lies in it; no question is asked twice of an article."""
-    for records in WRITTEN.values():
+    for _, records in WRITTEN:
         for record in records:
             evidence = record.get("evidence", [])
             assert (record["kind"] == "unanswerable") == (not evidence)
@@ -26,16 +30,24 @@ def test_every_question_says_where_its_evidence_is() -> None:
             if "span" in record:
                 place, start, end = record["span"]
                 assert any(place == where and first <= start < end <= last for where, first, last in evidence)
-        asked = [record["question"].lower() for record in records]
+        asked = [record.get("standalone", record["question"]).lower() for record in records]
         assert len(asked) == len(set(asked))
 
 
-def test_the_file_holds_offsets_and_no_text() -> None:
+@pytest.mark.parametrize(
+    ("path", "more"),
+    [
+        (QUESTIONS, {"kind", "question", "paragraph", "span"}),
+        (HARD, {"kind", "question", "paragraph", "span", "history", "standalone"}),
+        (FLUENT, {"claim", "label"}),
+    ],
+)
+def test_a_file_holds_offsets_and_no_text(path: Path, more: set[str]) -> None:
     """Of an article there is nothing in it but where the evidence stands."""
-    lines = QUESTIONS.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").splitlines()
     keys = {key for line in lines for key in json.loads(line)}
 
-    assert keys == {"article", "kind", "question", "paragraph", "evidence", "span"}
+    assert keys == {"article", "evidence", *more}
 
 
 def test_the_articles_that_ship_hold_together() -> None:
@@ -59,7 +71,7 @@ def test_offsets_lie_inside_their_paragraphs() -> None:
         for visible in articles
     }
 
-    for name, records in WRITTEN.items():
+    for name, records in [*WRITTEN, *written_claims(FLUENT).items()]:
         sizes = [paragraph.end - paragraph.start for paragraph in paragraphs[name]]
         assert all(last <= sizes[place] for record in records for place, _, last in record.get("evidence", []))
 
@@ -75,5 +87,6 @@ def test_whole_articles_are_held_out() -> None:
         "natural": 2,
         "mixed": 78,
         "everyday": 24,
+        "hard": 18,
         "squad2": 2,
     }
