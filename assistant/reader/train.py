@@ -30,21 +30,21 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from assistant.reader.batch import collate, in_batches, losses
-from assistant.reader.data import (
+from assistant.reader.data import own_only
+from assistant.reader.examples import Example
+from assistant.reader.network import ReaderNetwork
+from assistant.reader.stages import (
     checker_examples,
     everyday_examples,
     far_examples,
     hard_examples,
     joint_examples,
     near_examples,
-    own_only,
     plain_examples,
     question_examples,
     squad_examples,
     wide_examples,
 )
-from assistant.reader.examples import Example
-from assistant.reader.network import ReaderNetwork
 from assistant.reader.weights import CHECKER, SHIPPED, ship
 from index.embed import BUNDLED, Embedder, find_model, open_embedder
 
