@@ -31,8 +31,8 @@ Floats = NDArray[np.float64]
 def fit(points: Sequence[Point], signals: frozenset[str]) -> Calibration:
     """The weights of those signals, the others left at zero.
 
-    No signal counts against an answer, the second best passage excepted: where questions without an answer were made to
-    sound like the article, likeness goes with being unanswerable, which is an artefact of how they were made.
+    No signal counts against an answer: where questions without an answer were made to sound like the article, likeness
+    goes with being unanswerable, which is an artefact of how they were made.
 
     The threshold refuses the share `REFUSED` of the answered questions, sources weighing alike. It and the limit of the
     premise are read off confidences from weights that were fitted on other articles.
@@ -140,7 +140,7 @@ def best_premise(point: Point, calibration: Calibration) -> float:
 
 
 def _bound(name: str, signals: frozenset[str]) -> tuple[float | None, float | None]:
-    if name == "intercept" or (name == "second_passage" and name in signals):
+    if name == "intercept":
         return (None, None)
     return (0, None) if name in signals else (0, 0)
 

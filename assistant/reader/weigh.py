@@ -17,8 +17,8 @@ from index.split import Span
 SENTENCE = ("evidence", "answers", "similarity", "phrase")
 """What a sentence is weighed by, in this order."""
 
-CONFIDENCE = ("evidence", "answers", "phrase", "best_passage", "second_passage", "nearness", "coverage", "intercept")
-"""What the confidence is weighed by, in this order; the first three of the best sentence."""
+CONFIDENCE = ("evidence", "answers", "phrase", "best_passage", "all_sentences", "nearness", "coverage", "intercept")
+"""What the confidence is weighed by, in this order; the first three of the best sentence, `all_sentences` the mean of their evidence."""
 
 Floats = NDArray[np.float64]
 
@@ -98,5 +98,6 @@ def weigh(signals: Signals, calibration: Calibration) -> Reading:
 def confidence_signals(signals: Signals, best: int) -> Floats:
     """(8,) as in `CONFIDENCE`, for the sentence that is shown first."""
     evidence, answers, _, phrase = signals.sentences[best]
-    first, second = np.sort(np.append(signals.passages, signals.passages.min()))[:-3:-1]
-    return np.array([evidence, answers, phrase, first, second, signals.nearness, signals.coverage, 1.0])
+    level = signals.sentences[:, SENTENCE.index("evidence")].mean()
+    passage = signals.passages.max()
+    return np.array([evidence, answers, phrase, passage, level, signals.nearness, signals.coverage, 1.0])

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from assistant.reader.weigh import CONFIDENCE, SENTENCE, Calibration, Signals, confidence_signals, weigh
 
@@ -43,7 +44,7 @@ def test_only_the_best_sentence_says_whether_the_premise_holds() -> None:
 
 
 def test_signals_of_the_confidence_are_in_the_order_of_their_names() -> None:
-    """Those of the best sentence, then the two best passages, then nearness and coverage."""
+    """Those of the best sentence, then the best passage, the mean over all sentences, nearness and coverage."""
     named = dict(zip(CONFIDENCE, confidence_signals(SIGNALS, 1), strict=True))
 
     assert named == {
@@ -51,18 +52,11 @@ def test_signals_of_the_confidence_are_in_the_order_of_their_names() -> None:
         "answers": 2.0,
         "phrase": -0.5,
         "best_passage": 2.0,
-        "second_passage": -4.0,
+        "all_sentences": pytest.approx(4 / 3),
         "nearness": 0.6,
         "coverage": 0.25,
         "intercept": 1.0,
     }
-
-
-def test_a_single_passage_is_its_own_second() -> None:
-    """There is nothing else to compare it with."""
-    named = dict(zip(CONFIDENCE, confidence_signals(replace(SIGNALS, passages=np.array([1.5])), 0), strict=True))
-
-    assert (named["best_passage"], named["second_passage"]) == (1.5, 1.5)
 
 
 def test_nothing_read_is_no_confidence() -> None:
