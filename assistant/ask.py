@@ -16,7 +16,8 @@ from assistant.condense import beside, condense, is_follow_up
 from assistant.draft import Draft, Pointer
 from assistant.finish import finish
 from assistant.focus import focus, readable
-from assistant.intent import recognise
+from assistant.headed import with_heading
+from assistant.intent import leaned_on, recognise
 from assistant.journey import Journey, nearest, never
 from assistant.listing import with_lists
 from assistant.model import QUOTE
@@ -25,7 +26,7 @@ from assistant.parts import parts_of, without_courtesy
 from assistant.quote import quote, wants_more
 from assistant.reader.choice import open_reader
 from assistant.reading import Reader
-from assistant.settings import Settings
+from assistant.settings import PASSAGES, Settings
 from assistant.starters import starters
 from assistant.verify import Scorer, Verifier
 from assistant.write import Writer, open_writer
@@ -55,7 +56,7 @@ class Assistant:
         self,
         index: Index,
         reader: Reader,
-        passages: int = 8,
+        passages: int = PASSAGES,
         writer: Writer | None = None,
         checker: Scorer | None = None,
     ) -> None:
@@ -152,9 +153,7 @@ class Assistant:
         journey = Journey(question, history, time.perf_counter(), is_stopped=asked.get("is_stopped") or never)
         said = [recognise(turn.question, self.article) for turn in history]
         intent = recognise(question, self.article, is_first=not any(each.is_question for each in said))
-        # Nothing leans on a greeting.
-        heard = tuple(turn for turn, each in zip(history, said, strict=True) if not each.is_spoken)
-        return replace(journey, history=heard, intent=intent)
+        return replace(journey, history=leaned_on(history, said), intent=intent)
 
     def condense(self, journey: Journey) -> Journey:
         """The question made to stand alone, and short enough to be read whole."""
@@ -188,7 +187,8 @@ class Assistant:
             yield finish(self.article, journey, quoted(overview(self.index, journey.intent)))
             return
         chosen = quote(journey.standalone, journey.readings)
-        quotes = with_lists(self.article, chosen, whole=wants_more(journey.standalone))
+        told = with_lists(self.article, chosen, whole=wants_more(journey.standalone))
+        quotes = with_heading(self.article, journey.standalone, told)
         if self.writer is None or self.checker is None or not quotes:
             yield finish(self.article, journey, quoted(quotes))
             return

@@ -89,13 +89,21 @@ def written(writer: Writer, verifier: Verifier, task: Task) -> Iterator[Composed
     except ModelError as error:
         failure = str(error)
     if len(shown) > len(task.lead):
-        yield replace(_by(writer, task, shown, withheld), note=failure)
+        yield _broken_off(_by(writer, task, shown, withheld), task, failure)
     elif task.is_stopped():
         return
     elif refuses and not (task.lead or task.is_sure or failure or withheld):
         yield Composed((), model=writer.name)
     else:
         yield stand_in(task, writer.name, failure, withheld, refuses=refuses)
+
+
+def _broken_off(composed: Composed, task: Task, failure: str) -> Composed:
+    """What the model wrote before it failed, if it did, and the built-in answer behind it."""
+    if not failure:
+        return composed
+    rest = [quote for quote in task.quotes if quote not in composed.shown]
+    return replace(composed, shown=(*composed.shown, *rest), note=text_of("broken_off", problem=failure))
 
 
 def _check(verifier: Verifier, draft: Draft) -> Iterator[Checked]:

@@ -28,6 +28,10 @@ NAMES = {
 }  # fmt: skip
 
 
+READ = NAMES["en"]
+"""What the reader was trained on."""
+
+
 def foreign_to(question: str, text: str) -> str:
     """The name of the article's language when the question is in another one, else "".
 
@@ -35,9 +39,14 @@ def foreign_to(question: str, text: str) -> str:
         question: as asked.
         text: the article's.
     """
-    own = language(text[:SAMPLE])
     asked = language(question)
-    return NAMES.get(own, "another language") if own and asked and own != asked else ""
+    return language_of(text) if asked and asked != language(text[:SAMPLE]) else ""
+
+
+def language_of(text: str) -> str:
+    """The name of the text's language; "" when that is not sure."""
+    own = language(text[:SAMPLE])
+    return NAMES.get(own, "another language") if own else ""
 
 
 @lru_cache(maxsize=256)

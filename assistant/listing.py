@@ -1,17 +1,20 @@
-"""Quotations of a list: what only leads in ("There are three:") is shown with it, several items are one. Pure."""
+"""Quotations that lead in ("There are three:", "Who may come?") get what follows, several items are one. Pure."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.draft import Draft, Pointer
 from index.article import Article, Paragraph
-from index.split import LEADS_IN, Span, split_lines, split_sentences
+from index.split import ASKS, LEADS_IN, Span, split_lines, split_sentences
 
 LONGEST = 700
 """Characters of a list that are quoted, at most, in whole lines; of a longer first line its first sentence is."""
 
 LOOKED_AT = 4 * LONGEST
 """Characters of a paragraph from which it is known whether it is a list."""
+
+CELL = " | "
+"""What stands between the cells of a table's row."""
 
 STEPS = 2
 """How often what is led in to may lead in again: "The rules:", "For dogs:"."""
@@ -20,7 +23,8 @@ STEPS = 2
 def with_lists(article: Article, drafts: Sequence[Draft], *, whole: bool) -> list[Draft]:
     """The quotations, each that leads in with what it leads in to; what is shown in a list is not said again.
 
-    What it leads in to is the list behind it, or the next sentence where there is none under the same heading.
+    What it leads in to is the list behind it, or the next sentence where there is none under the same heading. A
+    question that nothing follows answers nothing and is left out.
 
     Args:
         article: that they quote.
@@ -32,12 +36,14 @@ def with_lists(article: Article, drafts: Sequence[Draft], *, whole: bool) -> lis
     units = []
     for pointer, home in zip(pointers, homes, strict=True):
         first = Pointer(*home) if home and homes.count(home) > 1 else pointer
-        units.append((first, *_led_in(article, first)))
+        unit = (first, *_led_in(article, first))
+        if not _ends_with(article, unit[-1], ASKS):
+            units.append(unit)
     units = list(dict.fromkeys(units))
     kept = [
         unit for unit in units if not any(_holds(each, unit[0]) for other in units if other != unit for each in other)
     ]
-    return [Draft(None, tuple(_with_phrase(each, pointers) for each in unit)) for unit in kept]
+    return [Draft(None, tuple(_with_phrase(article, each, pointers) for each in unit)) for unit in kept]
 
 
 def _home(article: Article, pointer: Pointer) -> Span | None:
@@ -49,7 +55,7 @@ def _home(article: Article, pointer: Pointer) -> Span | None:
 def _led_in(article: Article, pointer: Pointer) -> Iterator[Pointer]:
     """What stands behind it, where it leads in."""
     for _ in range(STEPS):
-        if not article.text[pointer.start : pointer.end].endswith(LEADS_IN):
+        if not _ends_with(article, pointer, LEADS_IN):
             return
         behind = ((max(each.start, pointer.end), each.end) for each in _from(article, pointer))
         found = next((span for start, end in behind if (span := _beginning(article, start, end))), None)
@@ -67,6 +73,10 @@ def _from(article: Article, pointer: Pointer) -> list[Paragraph]:
     return [each for each in article.paragraphs[place : place + 2] if each.section == article.paragraphs[place].section]
 
 
+def _ends_with(article: Article, pointer: Pointer, marks: tuple[str, ...]) -> bool:
+    return article.text[pointer.start : pointer.end].endswith(marks)
+
+
 def _beginning(article: Article, start: int, end: int) -> Span | None:
     """The lines of a list, else the first sentence; None of white space."""
     sentences = split_sentences(article.text, start, min(end, start + LOOKED_AT))
@@ -80,8 +90,13 @@ def _lines(article: Article, start: int, end: int) -> Span | None:
     return (start, fitting[-1]) if len(lines) > 1 and fitting else None
 
 
-def _with_phrase(pointer: Pointer, pointers: Sequence[Pointer]) -> Pointer:
-    """With the phrase that answers, where one of those in it has one."""
+def _with_phrase(article: Article, pointer: Pointer, pointers: Sequence[Pointer]) -> Pointer:
+    """With the phrase that answers, where one of those in it has one.
+
+    Not in a question, which is no answer, nor in a table: the reader does not compare rows.
+    """
+    if CELL in article.text[pointer.start : pointer.end] or _ends_with(article, pointer, ASKS):
+        return replace(pointer, phrase=None)
     phrases = (each.phrase for each in pointers if each.phrase and _holds(pointer, each))
     return replace(pointer, phrase=next(phrases, None))
 

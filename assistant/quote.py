@@ -39,7 +39,9 @@ SEVERAL = re.compile(
 # is often the one that only takes up its words, and the next one tells.
 ONE_FACT = re.compile(
     r"\b(how (many|much|long|far|old|big|large|often|tall|high)|when|who|whose|where|"
-    r"(what|which) (year|date|day|share|part|percentage|percent|number|sum|price|value))\b",
+    r"(what|which) (year|date|day|time|share|part|percentage|percent|number|sum|price|value|room|floor|city|town)|"
+    r"what( is|[’']s| was) (the |its |his |her |their |our |your )?(\w+ ){0,2}?(number|name|address|date|deadline|"
+    r"price|cost|fee|rent|budget|salary|rate|total|sum|amount|age|length|height|weight|size|distance|population|speed))\b",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,9 @@ NARROWEST, NEARLY_FULL = 40, 0.8
 """Characters of the longest line from which on prose is wrapped, and the share of it that a line fills."""
 
 RUNS_ON = re.compile(r"[^\W_],?\n[a-z]")
-LEADS_IN = (":", "：")  # noqa: RUF001 - the one of East Asia
+ASKS = ("?", "？")  # noqa: RUF001 - the second is that of East Asia
+LEADS_IN = (":", "：", *ASKS)  # noqa: RUF001 - likewise
+"""How a sentence ends that says nothing without the next one: "There are three:", "Who may come?"."""
 LONGEST_CONTEXT = 200
 """Characters from which on a heading or lead-in is left out: the passage itself must find room beside a question."""
 

@@ -18,7 +18,8 @@ SENTENCE = ("evidence", "answers", "similarity", "phrase")
 """What a sentence is weighed by, in this order."""
 
 CONFIDENCE = ("evidence", "answers", "phrase", "best_passage", "all_sentences", "nearness", "coverage", "intercept")
-"""What the confidence is weighed by, in this order; the first three of the best sentence, `all_sentences` the mean of their evidence."""
+"""What the confidence is weighed by, in this order: the first three of the best sentence, `all_sentences` the mean
+evidence of all that were read."""
 
 Floats = NDArray[np.float64]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Answer, Assistant, Turn
+from assistant.settings import PASSAGES
 from index.errors import ArticleError, SettingsError
 
 
@@ -62,7 +63,7 @@ def test_what_it_does_not_say_is_said_not_to_be_there(assistant: Assistant, ques
     answer = assistant.ask(question)
 
     assert (answer.verdict, answer.sentences, answer.note) == ("not_in_article", (), "The article does not say.")
-    assert len(answer.nearest) == 8
+    assert len(answer.nearest) == PASSAGES
 
 
 def test_a_part_that_the_article_does_not_answer_is_named(assistant: Assistant) -> None:
@@ -160,6 +161,29 @@ def test_nothing_leans_on_a_greeting(assistant: Assistant) -> None:
 
     assert assistant.ask("And when was it settled?", talk).standalone == "And when was it settled?"
     assert assistant.ask("When did it appear?", talk).text == assistant.ask("When did it appear?").text != ""
+
+
+def test_nothing_leans_past_a_word_about_the_article(assistant: Assistant) -> None:
+    """The author is "he" behind "who wrote this?", and no message without a word is leaned on."""
+    talk = [Turn("What is the capital of Brazil?", ""), Turn("Who wrote this?", "Ann Lee")]
+    question = "What does he say about sanctions?"
+
+    assert assistant.ask(question, talk).standalone == question
+    assert assistant.ask("And when?", [Turn("How long is it?", ""), Turn("?", "")]).standalone == (
+        "How long is it? And when?"
+    )
+
+
+def test_what_cannot_be_read_is_not_called_unsaid(assistant: Assistant, tmp_path: Path, folder: Path) -> None:
+    """An article or a question in another language than English."""
+    path = tmp_path / "bruecke.txt"
+    path.write_text("Die Brücke\n\nDie Brücke über den Fluss wurde in acht Jahren von zwei Städten gebaut.", "utf-8")
+    german = Assistant.open(path, directory=folder).ask("Wer malte die Tür im Rathaus?")
+    english = assistant.ask("Wem gehört der Hund im Garten?")
+
+    assert german.note.startswith("I found no answer. But the article is in German")
+    assert english.note.endswith("Please ask in English.")
+    assert (german.verdict, english.verdict) == ("not_in_article", "not_in_article")
 
 
 @pytest.mark.parametrize(

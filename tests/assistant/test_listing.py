@@ -114,3 +114,25 @@ def test_the_phrase_that_answers_is_kept() -> None:
     ]
 
     assert with_lists(article(), drafts, whole=False)[0].pointers[1].phrase == (start + 3, start + 12)
+
+
+def test_a_question_is_shown_with_its_answer() -> None:
+    """Which is the next sentence, or stands in the next paragraph; alone it answers nothing."""
+    text = "How is it reset?\n\nHold the button. Wait.\n\nWho may? Anybody.\n\nAnd why?"
+
+    assert shown("How is it reset?", "Who may?", text=text) == [
+        "How is it reset?",
+        "Hold the button.",
+        "Who may?",
+        "Anybody.",
+    ]
+    assert shown("And why?", text=text) == []
+
+
+@pytest.mark.parametrize("quote", ["Who may come?", "Basil | 4 | 1.20"])
+def test_no_phrase_of_a_question_or_a_row_is_marked(quote: str) -> None:
+    """The one is no answer, and rows are not compared."""
+    text = f"{quote}\n\nAnybody."
+    draft = Draft(None, (Pointer(0, len(quote), (0, 3)),))
+
+    assert with_lists(article(text), [draft], whole=False)[0].pointers[0].phrase is None

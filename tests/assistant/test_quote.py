@@ -1,7 +1,9 @@
 """A reading -> the sentences that answer."""
 
+import pytest
+
 from assistant.draft import Pointer
-from assistant.quote import quote
+from assistant.quote import quote, wants_more
 from assistant.reading import Evidence, Reading
 
 FACT = "How long is the border?"
@@ -38,6 +40,14 @@ def test_what_falls_far_behind_is_not_shown() -> None:
 def test_a_reason_goes_on_in_the_next_sentence() -> None:
     """The sentence behind the best one is favoured where several are wanted."""
     assert starts(REASON, reading((50, 5.0), (60, 2.0), (90, 2.0))) == [50, 60]
+
+
+@pytest.mark.parametrize(
+    "question", ["What is the phone number of Ann Lee?", "Which room is hers?", "What's the rent?"]
+)
+def test_one_figure_wants_no_more(question: str) -> None:
+    """Its list is not shown whole."""
+    assert not wants_more(question)
 
 
 def test_two_questions_in_one_are_both_answered() -> None:

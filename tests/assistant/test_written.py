@@ -105,11 +105,19 @@ def test_a_failing_model_leaves_an_answer(written: Callable[..., Assistant], fai
 
 
 def test_what_was_shown_before_a_failure_stays(written: Callable[..., Assistant]) -> None:
-    """With a word on what failed."""
+    """With a word on what failed, and the quotes behind it."""
     answer = written(model=Breaking(lines=[f"{FACT} [1]. More"], failure=TimeoutError("timed out"))).ask(QUESTION)
 
-    assert [sentence.text for sentence in answer.sentences] == [FACT]
-    assert answer.note == "The model Breaking did not answer in time: try again, or allow more with --model-timeout."
+    assert answer.sentences[0].text == FACT
+    assert answer.written == 1
+    assert [sentence.text for sentence in answer.sentences[1:]] == [
+        citation.quote for sentence in answer.sentences[1:] for citation in sentence.citations
+    ]
+    assert "2,615" in answer.sentences[1].text
+    assert answer.note == (
+        "The model Breaking did not answer in time: try again, or allow more with --model-timeout. "
+        "The answer breaks off, so the article's own words follow."
+    )
 
 
 def test_what_the_article_does_not_say_is_not_asked_of_the_model(written: Callable[..., Assistant]) -> None:
