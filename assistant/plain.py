@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.figures import missing_figures
 from assistant.figures.units import MONTHS
@@ -14,13 +14,17 @@ __all__ = ["DENIAL", "coverage", "denies_alone", "names_of", "unborne"]
 
 _LEFT_OUT = re.compile(r"…|\.\s?\.\s?\.|\[[^\[\]]*\]")
 _LETTER = re.compile(r"\[(\w)\]")
+_ADDRESS = re.compile(r"\b(?:[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+)")
+_LONG = re.compile(r"\d{21,}")
+"""What is no figure but a number all the same, such as that of an account; see `DIGITS`."""
+
 _ISO_DATE = re.compile(r"\b(\d{4})-(0\d|1[0-2])-([0-3]\d)\b")
 
 DENIAL = re.compile(r"\b(not|no|never|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t)\b", re.IGNORECASE)
 
 
 def unborne(evidence: str, sentence: str, known: str = "", names: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """The figures, names and quotations of the sentence that the evidence does not bear out, each kind in order.
+    """What of the sentence the evidence does not bear out: figures, names, addresses, quotations; each kind in order.
 
     A figure may be written otherwise there, or be rounded; with another unit it is another figure. A name may have
     another ending, or stand there by its initials. A quotation must be there word for word, but may leave words out.
@@ -35,6 +39,8 @@ def unborne(evidence: str, sentence: str, known: str = "", names: frozenset[str]
     return (
         *missing_figures(evidence, sentence),
         *missing_names(f"{evidence} {known}", sentence, names),
+        *_missing(_addresses(sentence), _addresses(f"{evidence} {known}")),
+        *_missing(_LONG.findall(sentence), _LONG.findall(evidence)),
         *_quotations(evidence, sentence),
     )
 
@@ -54,6 +60,14 @@ def _composed(text: str) -> str:
     """The text with each accent on its letter, and dates such as 2021-03-07 as 7 March 2021."""
     composed = unicodedata.normalize("NFC", text)
     return _ISO_DATE.sub(lambda date: f"{int(date[3])} {MONTHS[int(date[2]) - 1].title()} {date[1]}", composed)
+
+
+def _addresses(text: str) -> list[str]:
+    return [each.lower().rstrip(".,;:!?)]}>”’\"'/") for each in _ADDRESS.findall(text)]
+
+
+def _missing(said: Sequence[str], there: Sequence[str]) -> Iterator[str]:
+    return (each for each in said if each not in there)
 
 
 def _quotations(evidence: str, sentence: str) -> Iterator[str]:

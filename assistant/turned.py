@@ -32,6 +32,7 @@ EQUAL = re.compile(
 """Between two names that may change places: nothing else is said then."""
 
 _FIGURE = re.compile(r"\d+")
+_TOKEN = re.compile(r"\w+(?:[:.,’'-]\w+)*")
 _PASSIVE = re.compile(r"\b(?:by|was|were|been|being|is|are)\b")
 
 
@@ -39,7 +40,7 @@ _OPPOSITES, _CONVERSES = opposites(OPPOSITES), opposites(OPPOSITES, CONVERSES)
 
 
 def turned_round(told: Iterable[str], sentence: str, names: frozenset[str]) -> tuple[str, ...]:
-    """The words and pairs of names of the sentence that stand the other way round in a sentence of the article.
+    """The words, and pairs of names or figures, that stand the other way round in a sentence of the article.
 
     Args:
         told: sentences of the article.
@@ -51,7 +52,7 @@ def turned_round(told: Iterable[str], sentence: str, names: frozenset[str]) -> t
         word
         for each in (_read(text, names) for text in told)
         if not _is_of_another_case(each, said)
-        for word in (*_opposed(each, said), *_exchanged(each, said))
+        for word in (*_opposed(each, said), *_exchanged(each, said), *_exchanged_figures(each, said))
     )
     return tuple(dict.fromkeys(found))
 
@@ -157,6 +158,22 @@ def _exchanged(told: _Read, said: _Read) -> Iterator[str]:
         turned = any(_is_one_matter(said, (one, other), told, each) for each in itertools.product(second, first))
         if turned and not straight:
             yield f"{said.text[slice(*said.spans[one])]} … {said.text[slice(*said.spans[other])]}"
+
+
+def _exchanged_figures(told: _Read, said: _Read) -> Iterator[str]:
+    """Pairs of figures that stand in each other's place, with the very same words between and before them."""
+    tokens, there = (_TOKEN.findall(each.text.lower()) for each in (said, told))
+    places = [place for place, token in enumerate(tokens) if place and _FIGURE.match(token)]
+    for one, other in itertools.combinations(places, 2):
+        inner = tokens[one + 1 : other]
+        turned = [tokens[one - 1], tokens[other], *inner, tokens[one]]
+        straight = [tokens[one - 1], *tokens[one : other + 1]]
+        if tokens[one] != tokens[other] and len(inner) > 1 and _holds(there, turned) and not _holds(there, straight):
+            yield f"{tokens[one]} … {tokens[other]}"
+
+
+def _holds(tokens: Sequence[str], part: Sequence[str]) -> bool:
+    return any(tokens[place : place + len(part)] == part for place in range(len(tokens) - len(part) + 1))
 
 
 def _is_one_matter(said: _Read, pair: Sequence[int], told: _Read, there: Sequence[int]) -> bool:

@@ -27,13 +27,25 @@ RECKONED_FROM = 2
 
 SHARES = frozenset({"share", "percent"})
 _ROUNDED = frozenset({"number", "percent", "points", "times"})
+_MORE = r"(?:more|longer|higher|larger|greater|bigger|older|taller|deeper|heavier|wider|later|further|farther)"
+_LESS = r"(?:less|fewer|shorter|lower|smaller|younger|lighter|narrower|earlier|nearer)"
 _HEDGE = re.compile(
     r"\b(?:(?P<nearly>nearly|almost|just under)"
-    r"|(?P<below>(?:no|not) more than|less than|fewer than|under|below|up to|at most)"
-    r"|(?P<above>(?:no|not) (?:less|fewer) than|more than|over|at least|above|exceed\w*|upwards of)"
+    rf"|(?P<most>(?:no|not) {_MORE} than|up to|at most|under|below)"
+    rf"|(?P<least>(?:no|not) {_LESS} than|at least|upwards of|over|above|beyond|past|passed|passes)"
+    rf"|(?P<below>{_LESS} than)"
+    rf"|(?P<above>{_MORE} than|exceed\w*|in excess of|surpass\w*|topp(?:ed|ing))"
     r"|about|around|roughly|approximately|some|circa|close to|an estimated)\s?(?:US)?[$€£¥]?$",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"\s?(?:\+|(?:[a-z]+ )?(?:or|and) (?:more|above|over|upwards?|longer|older|higher)\b|plus\b)(?P<above>)|"
+    r"\s?(?:[a-z]+ )?or (?:less|fewer|below|under|shorter|younger|lower)\b(?P<below>)",
+    re.IGNORECASE,
+)
+"""What makes a bound of the figure before it."""
+
+_DENIED = re.compile(r"\b(?:no|not|none|nobody|nothing|never|neither|nor)\b|n[’']t\b", re.IGNORECASE)
 _LOOKED_BACK = 24
 _GROUP = re.compile(r"\b(?i:covid)-19\b|\bG-\d+\b|\bGroup of (?:\d+|[A-Z][a-z]+)\b")
 """What is named by a number: a name and no figure."""
@@ -61,7 +73,7 @@ def missing_figures(evidence: str, sentence: str) -> list[str]:
 def _given(evidence: str) -> tuple[Figure, ...]:
     """What the evidence gives; a year gives its decade and its century as well."""
     given = [
-        replace(figure, bound=_bound(_hedge(mention, evidence)))
+        replace(figure, bound=_bound(_hedge(mention, evidence)) or _bound_behind(mention, evidence))
         for mention in (*figures_of(evidence), *ratios_of(evidence))
         for figure in mention.readings
     ]
@@ -73,7 +85,16 @@ def _given(evidence: str) -> tuple[Figure, ...]:
 
 def _is_borne(mention: Mention, given: Sequence[Figure], sentence: str) -> bool:
     hedge = _hedge(mention, sentence)
-    return any(_bears(each, told, hedge) for told in mention.readings for each in given)
+    is_strict = _is_strict(hedge, mention, sentence)
+    return any(_bears(each, told, hedge, is_strict=is_strict) for told in mention.readings for each in given)
+
+
+def _is_strict(hedge: re.Match[str] | None, mention: Mention, sentence: str) -> bool:
+    """Whether it says that something is more, or less, and so not that. What is written in words is often reckoned."""
+    if not hedge or not (hedge["above"] or hedge["below"]):
+        return False
+    is_written = any(letter.isdigit() for letter in sentence[mention.start : mention.end])
+    return is_written and not _DENIED.search(sentence[: mention.start])
 
 
 def _hedge(mention: Mention, sentence: str) -> re.Match[str] | None:
@@ -84,7 +105,14 @@ def _bound(hedge: re.Match[str] | None) -> str:
     """On which side of a figure the true one is: "above", "below", or "" where that is not said."""
     if not hedge:
         return ""
-    return "above" if hedge["above"] else "below" if hedge["below"] or hedge["nearly"] else ""
+    if hedge["above"] or hedge["least"]:
+        return "above"
+    return "below" if hedge["below"] or hedge["most"] or hedge["nearly"] else ""
+
+
+def _bound_behind(mention: Mention, text: str) -> str:
+    behind = _BEHIND.match(text, mention.end)
+    return behind.lastgroup or "" if behind else ""
 
 
 def _counts_otherwise(mention: Mention, evidence: str, sentence: str) -> bool:
@@ -119,7 +147,7 @@ def _is_reckoned(mention: Mention, given: Sequence[Figure], sentence: str) -> bo
     if _is_difference(told, given):
         return True
     if told.kind == "times":
-        return is_ratio(told, given, is_more=bool(hedge and hedge["above"]))
+        return is_ratio(told, given, is_more=_bound(hedge) == "above")
     if not mention.is_said:
         return bool(hedge) or not any(_is_misread(each, told) for each in given)
     if told.kind != "share" or told.value not in RECKONED or any(each.kind in SHARES for each in given):
@@ -142,7 +170,7 @@ def _is_misread(given: Figure, told: Figure) -> bool:
     return given.value == told.value and (given.unit.base in MONTHS) == (told.unit.base in MONTHS)
 
 
-def _bears(given: Figure, told: Figure, hedge: re.Match[str] | None) -> bool:
+def _bears(given: Figure, told: Figure, hedge: re.Match[str] | None, *, is_strict: bool) -> bool:
     if told.kind == "magnitude" != given.kind:
         return is_in_magnitude(given, told)
     if given.kind != told.kind and "times" in {given.kind, told.kind}:
@@ -155,7 +183,7 @@ def _bears(given: Figure, told: Figure, hedge: re.Match[str] | None) -> bool:
     if given.unit and told.unit:
         given, told = given.in_base(), told.in_base()
     if given.value == told.value:
-        return {given.bound, _bound(hedge)} != {"above", "below"}
+        return given.bound == _bound(hedge) or (not (given.bound and _bound(hedge)) and not is_strict)
     if hedge and (is_share or told.kind in _ROUNDED):
         return _is_near(given, told, hedge, is_share=is_share)
     if is_share:
@@ -167,9 +195,10 @@ def _is_near(given: Figure, told: Figure, hedge: re.Match[str], *, is_share: boo
     if not is_share and not (given.place and told.place):
         return False
     off = given.value - told.value
-    if off < 0 if hedge["above"] else off > 0 and (hedge["nearly"] or hedge["below"]):
+    bound = _bound(hedge)
+    if off < 0 if bound == "above" else off > 0 and bound == "below":
         return False
-    is_bound = bool(hedge["above"] or hedge["below"])
+    is_bound = bool(bound and not hedge["nearly"])
     return (is_share and is_bound) or abs(off) <= NEAR * told.value
 
 

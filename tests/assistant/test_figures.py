@@ -234,3 +234,22 @@ def test_no_text_breaks_the_reading() -> None:
     sentence = f"{'9' * 5_000} \u017fix, 00s, 0th, 2021-13-40"
 
     assert missing_figures("", sentence) == ["00s", "0th", "2021", "13", "40"]
+
+
+@pytest.mark.parametrize(
+    ("evidence", "sentence", "missing"),
+    [
+        ("The wall is 2,615 metres long.", "The wall is longer than 2,615 metres.", ["2,615"]),
+        ("The wall is 2,615 metres long.", "The wall measures less than 2,615 metres.", ["2,615"]),
+        ("It came to $240 billion.", "It exceeded $240 billion.", ["240 billion"]),
+        ("The wall is 2,615 metres long.", "The wall is longer than 2,600 metres.", []),
+        ("The wall is 2,615 metres long.", "No wall is longer than 2,615 metres.", []),
+        ("It cost 500 dollars or more.", "It cost more than 500 dollars.", []),
+        ("They own 500+ ships.", "They own more than 500 ships.", []),
+        ("At least 500 came.", "More than 500 came.", []),
+        ("It was handed over to 12 cranes.", "It was handed over 12 years.", []),
+    ],
+)
+def test_of_an_exact_figure_it_is_false_that_it_is_more(evidence: str, sentence: str, missing: list[str]) -> None:
+    """Or less; a bound may be told as one, and a figure that was rounded down as exceeded."""
+    assert missing_figures(evidence, sentence) == missing

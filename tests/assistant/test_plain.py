@@ -88,6 +88,18 @@ def test_what_is_quoted_otherwise_is_missing(evidence: str, sentence: str, missi
     assert unborne(evidence, sentence) == missing
 
 
+def test_addresses_and_long_numbers_are_compared_as_they_are() -> None:
+    """Whatever stands behind them."""
+    evidence = "Write to help@depot.org, see https://depot.org/start and pay to 123456789012345678901234."
+
+    assert unborne(evidence, "Mail help@depot.org. The page is https://depot.org/start!") == ()
+    assert unborne(evidence, "Mail info@depot.org or see https://depot.org/begin.") == (
+        "info@depot.org",
+        "https://depot.org/begin",
+    )
+    assert unborne(evidence, "Pay to 123456789012345678901239.") == ("123456789012345678901239",)
+
+
 def test_no_text_takes_long() -> None:
     """However it is made."""
     started = time.monotonic()

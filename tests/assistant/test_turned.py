@@ -11,6 +11,7 @@ TOLD = (
     "Exports to Turkey fell in 2008, before the war in Syria began.",
     "An inquiry led by Sten Hallam was ordered by Ida Brekke in May.",
     "Lee and Roy owned the mill, and Lee met Roy in Paris.",
+    "The depot opens at 9:30 and closes at 17:45.",
 )
 NAMES = names_of(" ".join(TOLD)) | {"china", "blinken", "lee", "roy", "russia"}
 
@@ -23,6 +24,7 @@ NAMES = names_of(" ".join(TOLD)) | {"china", "blinken", "lee", "roy", "russia"}
         ("Blinken told the senators that Russia was the senior partner.", ("senior",)),
         ("Exports to Turkey rose in 2008.", ("rose",)),
         ("Exports to Turkey fell after the war in Syria began.", ("after",)),
+        ("The depot opens at 17:45 and closes at 9:30.", ("17:45 … 9:30",)),
     ],
 )
 def test_names_and_opposites_in_each_others_place_are_found(sentence: str, turned: tuple[str, ...]) -> None:
@@ -35,6 +37,11 @@ def test_names_and_opposites_in_each_others_place_are_found(sentence: str, turne
     [
         ("Russia was the senior partner, Blinken said.", "Russia was not the junior partner, Blinken said."),
         ("Exports to Turkey fell in 2008.", "Exports to Turkey rose in 2010."),
+        (
+            "It rose to 7 percent in 2020 from 5 percent in 2010.",
+            "It rose from 5 percent in 2010 to 7 percent in 2020.",
+        ),
+        ("One wall is 5 metres and the other 7 metres.", "The other wall is 7 metres and the one 5 metres."),
         ("Prices rose in the spring of that year.", "Prices fell in the autumn of that year."),
         ("The mill opened in May and closed in June.", "The mill closed in May, they say."),
         ("The war in Syria began before the treaty was signed.", "The treaty was signed after the war in Syria began."),
