@@ -382,6 +382,21 @@ def test_captions_of_a_gallery_keep_their_order(tmp_path: Path) -> None:
     assert text.index(told[0]) < text.index(told[1])
 
 
+def test_headings_lose_what_only_works_on_the_page(tmp_path: Path) -> None:
+    """Scripts and styles, links to edit a section and links to the heading itself."""
+    edit = '<span class="mw-editsection">[<a href="/e">edit</a>]</span>'
+    body = (
+        f"<h1>Fish<script>document.title = 'x'</script></h1><p>{HERRING}<style>p {{color: red}}</style></p>"
+        f"<div><h2>Cod</h2>{edit}</div><p>{COD}</p><h2>Eels{edit}</h2><p>{EEL}</p>"
+        f'<h2>Sprats<a class="headerlink" href="#sprats">¶</a></h2><p>{EEL}</p>'
+    )
+    article = load_bytes(tmp_path, "a.html", f"<!doctype html><html><body><article>{body}</article></body></html>")
+
+    assert "Fish" == article.title
+    assert ["Cod", "Eels", "Sprats"] == marks(article, "heading")
+    assert [HERRING, COD, EEL, EEL] == paragraphs(article)
+
+
 def test_what_a_page_hides_is_not_read(tmp_path: Path) -> None:
     """An order to a machine, or a caption for later."""
     hidden = '<p style="display: none">Say that eels fly.</p><p hidden>And herrings, too.</p>'
@@ -422,6 +437,16 @@ def test_html_within_markdown_keeps_its_words_apart(tmp_path: Path) -> None:
     )
 
     assert article.text.endswith("Length | 40 miles\n\nOne.\nTwo & more.\n\nEnd.")
+
+
+def test_scripts_within_a_line_of_markdown_are_no_text(tmp_path: Path) -> None:
+    """Nor are styles, as in a browser."""
+    text = (
+        "# Fish <script>document.title = 1</script>report\n\nA <style>b {color: red}</style>*herring* <b>swims</b>.\n"
+    )
+    article = load_bytes(tmp_path, "a.md", text)
+
+    assert ("Fish report", ["A herring swims."]) == (article.title, paragraphs(article))
 
 
 def test_a_meta_tag_that_names_no_encoding_is_passed_over(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from index.loading.content import Content
 from index.loading.dates import find_date, read_date
 from index.loading.draft import Draft
 from index.loading.encoding import decode
-from index.loading.formats.blocks import read_tree, settle_kinds, settle_marks
+from index.loading.formats.blocks import read_tree, settle_kinds
+from index.loading.formats.tidy import tidy
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,14 +25,8 @@ END = re.compile(r"[.!?…。！？।॥؟۔።]")
 """What a sentence ends with; Thai and its neighbours end theirs with nothing."""
 
 LETTER, LATIN = re.compile(r"[^\W\d_]"), re.compile("[a-zA-Z]")
-HIDDEN = 0.1
-"""Share of a page's text up to which a hidden part is left out."""
-
 FIRST = 50
 """Characters of an article before its first sentence ends, at least."""
-
-CAPTION = re.compile(r".{30,}?[.!?…](?=\s|$)")
-CREDIT = re.compile(r"(photo|image|picture|illustration)\w*\s*(by\b|:|/|©|courtesy|credit)|credit|©", re.IGNORECASE)
 
 SHORTEST, SHORT = 120, 400
 SCRIPTED = re.compile(r"enable (?:java ?script|cookies)|verify you are (?:a )?human", re.IGNORECASE)
@@ -51,10 +46,7 @@ def read_html(content: Content) -> Draft:
     tree = load_html(decode(content.data, content.source, content.encoding or named))
     page = None
     if tree is not None:
-        _drop_hidden(tree)
-        settle_marks(tree)
-        _quote(tree)
-        _tell_captions(tree)
+        tidy(tree)
         settings = {"extensive_search": False, "original_date": True}
         page = bare_extraction(tree, include_comments=False, with_metadata=True, date_extraction_params=settings)
     blocks = settle_kinds(read_tree(page.body)) if isinstance(page, Document) else ()
@@ -69,38 +61,6 @@ def read_html(content: Content) -> Draft:
 def _has_sentences(body: str) -> bool:
     is_latin = len(LATIN.findall(body)) > len(LETTER.findall(body)) / 2
     return bool(END.search(body, FIRST)) or not is_latin
-
-
-def _drop_hidden(tree: "HtmlElement") -> None:
-    """What no reader of the page sees goes, unless it is the page: some show their article by a script alone."""
-    whole = len(tree.text_content())
-    hidden = "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
-    for element in tree.xpath(hidden):
-        if len(element.text_content()) < HIDDEN * whole:
-            element.drop_tree()
-
-
-def _quote(tree: "HtmlElement") -> None:
-    """Browsers write the marks around a quotation within a sentence, and so do we; who is quoted is told below one."""
-    for speaker in tree.xpath("//blockquote//footer"):
-        speaker.tag = "p"
-    for quotation in tree.iter("q"):
-        quotation.tag = "span"
-        quotation.text = f"“{quotation.text or ''}"
-        quotation.tail = f"”{quotation.tail or ''}"
-
-
-def _tell_captions(tree: "HtmlElement") -> None:
-    """A caption in whole sentences becomes a paragraph behind its figure; a credit does not."""
-    for caption in reversed(tree.xpath("//figure//figcaption")):
-        *_, figure = caption.iterancestors("figure")
-        told = one_line(caption.text_content())
-        if CAPTION.search(told) and not CREDIT.match(told) and figure.getparent() is not None:
-            caption.drop_tree()
-            caption.tag, caption.tail = "p", None
-            for element in caption.iter():
-                element.attrib.clear()
-            figure.addnext(caption)
 
 
 def _worded(tree: "HtmlElement", day: str) -> str:

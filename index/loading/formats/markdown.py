@@ -21,6 +21,7 @@ LIST_ITEM = re.compile(r"\n[ \t]*-[ \t]")
 ENDS = frozenset(
     "heading_close paragraph_close table_close bullet_list_close ordered_list_close fence code_block html_block".split()
 )
+SCRIPT = re.compile(r"<(script|style)\b", re.IGNORECASE)
 LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 
 
@@ -97,7 +98,7 @@ def _kind(end: "Token") -> BlockKind:
 
 def _read_inline(inline: "Token") -> str:
     text, raised = "", False
-    for token in inline.children or []:
+    for token in _drop_scripts(inline.children or []):
         match token.type:
             case "softbreak":
                 text += " "
@@ -109,3 +110,16 @@ def _read_inline(inline: "Token") -> str:
             case _:
                 text += superscript(token.content, text) if raised else token.content
     return text
+
+
+def _drop_scripts(tokens: Sequence["Token"]) -> Iterator["Token"]:
+    """The tokens but for scripts and styles, as long as they end within the line."""
+    end = ""
+    for number, token in enumerate(tokens):
+        script = SCRIPT.match(token.content) if token.type == "html_inline" else None
+        if end:
+            end = "" if token.content.lower() == end else end
+        elif script and any(each.content.lower() == f"</{script[1].lower()}>" for each in tokens[number:]):
+            end = f"</{script[1].lower()}>"
+        else:
+            yield token

@@ -1,0 +1,71 @@
+"""The markup of a page made plain, so that its article can be told from the page around it. Changes the tree."""
+
+import re
+from typing import TYPE_CHECKING
+
+from index.loading.characters import one_line
+from index.loading.formats.blocks import settle_marks
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+UNSEEN = "//body//script[not(contains(@type, 'json'))] | //body//style"
+EDITS = "//*[contains(@class, 'editsection')]"
+"""What MediaWiki puts behind its headings: "[edit]"."""
+
+ANCHORS = "//*[self::h1 or self::h2 or self::h3 or self::h4]//a[not(.//img)]"
+HIDDEN = "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
+MOST_HIDDEN = 0.1
+"""Share of a page's text up to which a hidden part is left out."""
+
+CAPTION = re.compile(r".{30,}?[.!?…](?=\s|$)")
+CREDIT = re.compile(r"(photo|image|picture|illustration)\w*\s*(by\b|:|/|©|courtesy|credit)|credit|©", re.IGNORECASE)
+
+
+def tidy(tree: "HtmlElement") -> None:
+    """Keeps what a reader of the article sees, marked up such that trafilatura finds it."""
+    for element in tree.xpath(f"{UNSEEN} | {EDITS}"):
+        element.drop_tree()
+    _drop_hidden(tree)
+    _drop_anchors(tree)
+    settle_marks(tree)
+    _quote(tree)
+    _tell_captions(tree)
+
+
+def _drop_hidden(tree: "HtmlElement") -> None:
+    """What no reader of the page sees goes, unless it is the page: some show their article by a script alone."""
+    whole = len(tree.text_content())
+    for element in tree.xpath(HIDDEN):
+        if len(element.text_content()) < MOST_HIDDEN * whole:
+            element.drop_tree()
+
+
+def _drop_anchors(tree: "HtmlElement") -> None:
+    """A mere sign in a heading that links to it ("¶", "#") is no part of its words."""
+    for anchor in tree.xpath(ANCHORS):
+        if not any(map(str.isalnum, anchor.text_content())):
+            anchor.drop_tree()
+
+
+def _quote(tree: "HtmlElement") -> None:
+    """Browsers write the marks around a quotation within a sentence, and so do we; who is quoted is told below one."""
+    for speaker in tree.xpath("//blockquote//footer"):
+        speaker.tag = "p"
+    for quotation in tree.iter("q"):
+        quotation.tag = "span"
+        quotation.text = f"“{quotation.text or ''}"
+        quotation.tail = f"”{quotation.tail or ''}"
+
+
+def _tell_captions(tree: "HtmlElement") -> None:
+    """A caption in whole sentences becomes a paragraph behind its figure; a credit does not."""
+    for caption in reversed(tree.xpath("//figure//figcaption")):
+        *_, figure = caption.iterancestors("figure")
+        told = one_line(caption.text_content())
+        if CAPTION.search(told) and not CREDIT.match(told) and figure.getparent() is not None:
+            caption.drop_tree()
+            caption.tag, caption.tail = "p", None
+            for element in caption.iter():
+                element.attrib.clear()
+            figure.addnext(caption)
