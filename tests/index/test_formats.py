@@ -382,6 +382,24 @@ def test_captions_of_a_gallery_keep_their_order(tmp_path: Path) -> None:
     assert text.index(told[0]) < text.index(told[1])
 
 
+FRAMES = ["{}", "<div>{}</div>", "<section>{}</section>", "<table><tr><td>{}</td></tr></table>", "<main>{}</main>"]
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_headings_and_lists_are_kept_in_any_frame(tmp_path: Path, frame: str) -> None:
+    """Whatever element holds the article; what is around it stays out."""
+    menu = '<ul><li><a href="/">Home of fish</a></li><li><a href="/w">World of fish</a></li></ul>'
+    around = f"<nav>{menu}</nav><div id='cookies'><h2>Cookies</h2><p>We bake them.</p></div>"
+    lists = "<ul><li>Wash</li><li>Salt</li></ul><dl><dt>Cod</dt></dl>"
+    body = f"<h1>Fish</h1><p>{HERRING}</p><h2>Steps</h2>{lists}<p>{COD}</p>"
+    page = f"{around}{frame.format(body)}<h3>Our paper</h3>{menu}<div class='ad-box'><h3>Buy</h3><p>Eels!</p></div>"
+
+    article = load_bytes(tmp_path, "a.html", f"<!doctype html><html><body>{page}</body></html>")
+
+    assert ["Steps"] == marks(article, "heading")
+    assert [HERRING, "Wash\nSalt", "Cod", COD] == paragraphs(article)
+
+
 def test_headings_lose_what_only_works_on_the_page(tmp_path: Path) -> None:
     """Scripts and styles, links to edit a section and links to the heading itself."""
     edit = '<span class="mw-editsection">[<a href="/e">edit</a>]</span>'

@@ -21,6 +21,14 @@ MOST_HIDDEN = 0.1
 CAPTION = re.compile(r".{30,}?[.!?…](?=\s|$)")
 CREDIT = re.compile(r"(photo|image|picture|illustration)\w*\s*(by\b|:|/|©|courtesy|credit)|credit|©", re.IGNORECASE)
 
+LISTS = "//*[self::ul or self::ol]"
+LEADS = "preceding-sibling::*[1][self::h2 or self::h3 or self::h4]"
+MENUS = f"{LISTS}[not(.//text()[normalize-space() and not(ancestor::a)])]"
+"""Lists of nothing but links."""
+
+LAYOUT = "//table[.//td[.//h1 or .//h2][.//p]]"
+CELLS = "self::*|tbody|tr|tbody/tr|tr/td|tbody/tr/td"
+
 
 def tidy(tree: "HtmlElement") -> None:
     """Keeps what a reader of the article sees, marked up such that trafilatura finds it."""
@@ -31,6 +39,8 @@ def tidy(tree: "HtmlElement") -> None:
     settle_marks(tree)
     _quote(tree)
     _tell_captions(tree)
+    _unfold_layout(tree)
+    _frame(tree)
 
 
 def _drop_hidden(tree: "HtmlElement") -> None:
@@ -69,3 +79,25 @@ def _tell_captions(tree: "HtmlElement") -> None:
             for element in caption.iter():
                 element.attrib.clear()
             figure.addnext(caption)
+
+
+def _unfold_layout(tree: "HtmlElement") -> None:
+    """A table around the headings of an article lays out the page."""
+    for table in tree.xpath(LAYOUT):
+        for element in table.xpath(CELLS):
+            element.tag = "div"
+
+
+def _frame(tree: "HtmlElement") -> None:
+    """Where no element is known to hold the article, the whole body does, but for its menus."""
+    from trafilatura.xpaths import BODY_XPATH
+
+    body = tree.find(".//body")
+    if body is None or any(find(tree) for find in BODY_XPATH):
+        return
+    for menu in body.xpath(f"{MENUS} | {MENUS}/{LEADS}"):
+        menu.drop_tree()
+    article = body.makeelement("article")
+    article.text, body.text = body.text, None
+    article.extend(body)
+    body.append(article)
