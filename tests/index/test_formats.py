@@ -400,6 +400,22 @@ def test_headings_and_lists_are_kept_in_any_frame(tmp_path: Path, frame: str) ->
     assert [HERRING, "Wash\nSalt", "Cod", COD] == paragraphs(article)
 
 
+def test_links_of_the_article_are_text(tmp_path: Path) -> None:
+    """Lists of links that it leads in to, and addresses; not lists of other articles."""
+    first, second, third = (
+        f'<ul><li><a href="/{each}">{each} one</a></li><li><a href="/{each}2">{each} two</a></li></ul>'
+        for each in ("Paper", "Partner", "Story")
+    )
+    led_in = f"<p>You need these papers:</p>{first}<h2>Partners</h2>{second}<p>{COD}</p>"
+    contact = '<p><a href="mailto:eel@auster.example">eel@auster.example</a></p>'
+    body = f"<article><p>{HERRING}</p>{led_in}{contact}<h2>Related articles</h2>{third}</article>"
+
+    article = load_bytes(tmp_path, "a.html", f"<!doctype html><html><body>{body}</body></html>")
+
+    told = ["You need these papers:", "Paper one\nPaper two", "Partner one\nPartner two", COD, "eel@auster.example"]
+    assert [HERRING, *told] == paragraphs(article)
+
+
 def test_headings_lose_what_only_works_on_the_page(tmp_path: Path) -> None:
     """Scripts and styles, links to edit a section and links to the heading itself."""
     edit = '<span class="mw-editsection">[<a href="/e">edit</a>]</span>'

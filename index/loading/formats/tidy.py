@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from index.loading.characters import one_line
 from index.loading.formats.blocks import settle_marks
+from index.loading.furniture import is_furniture
+from index.loading.headings import COLONS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,8 +23,13 @@ MOST_HIDDEN = 0.1
 CAPTION = re.compile(r".{30,}?[.!?…](?=\s|$)")
 CREDIT = re.compile(r"(photo|image|picture|illustration)\w*\s*(by\b|:|/|©|courtesy|credit)|credit|©", re.IGNORECASE)
 
+CONTACTS = "//a[starts-with(@href, 'mailto:') or starts-with(@href, 'tel:')]"
+FEW_WORDS = 3
+"""Words of a line that leads in to a list, at least: "Tags:" and "Follow us:" do not."""
+
 LISTS = "//*[self::ul or self::ol]"
 LEADS = "preceding-sibling::*[1][self::h2 or self::h3 or self::h4]"
+GOES_ON = "(ancestor::article or ancestor::main) and following-sibling::p"
 MENUS = f"{LISTS}[not(.//text()[normalize-space() and not(ancestor::a)])]"
 """Lists of nothing but links."""
 
@@ -39,6 +46,7 @@ def tidy(tree: "HtmlElement") -> None:
     settle_marks(tree)
     _quote(tree)
     _tell_captions(tree)
+    _unwrap_links(tree)
     _unfold_layout(tree)
     _frame(tree)
 
@@ -79,6 +87,24 @@ def _tell_captions(tree: "HtmlElement") -> None:
             for element in caption.iter():
                 element.attrib.clear()
             figure.addnext(caption)
+
+
+def _unwrap_links(tree: "HtmlElement") -> None:
+    """Addresses, and the items of a list that the article leads in to, are text; other lists of links are menus."""
+    links = tree.xpath(CONTACTS)
+    for listing in tree.xpath(LISTS):
+        if _is_led_in(listing):
+            links += listing.xpath(".//a[not(starts-with(@href, '#'))]")
+    for link in dict.fromkeys(links):
+        link.drop_tag()
+
+
+def _is_led_in(listing: "HtmlElement") -> bool:
+    """Whether above it stand some words with a colon, or within an article a heading, and a paragraph behind it."""
+    words = "".join(one_line(above.text_content()) for above in listing.xpath("preceding-sibling::*[1]"))
+    is_headed = bool(listing.xpath(f"{LEADS} and {GOES_ON}"))
+    is_announced = words.endswith(COLONS) and len(words.split()) >= FEW_WORDS
+    return not is_furniture(words) and (is_announced or is_headed)
 
 
 def _unfold_layout(tree: "HtmlElement") -> None:
