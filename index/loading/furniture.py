@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.loading.draft import Block
+from index.loading.names import find_byline
 
 LONGEST = 120
 ANYWHERE = (
@@ -33,10 +34,13 @@ ANYWHERE = (
     r"(?:(?:à )?lire aussi\b.{0,90}|aucun commentaire|lea también\b.{0,90}|no hay comentarios)",
     r"(?:поделиться|читайте также\b.{0,90}|нет комментариев|相关文章|相关阅读|分享到|暂无评论)",
 )
+MAY_BE_A_TITLE = r"(?:comments?|home|listen|menu|save|search|share)"
 AT_THE_ENDS = (
-    r"(?:comments?|share|print|e-?mail|tweet|save|listen|follow us(?: on .{1,40})?|facebook|twitter|whatsapp|linkedin)",
-    r"(?:for immediate release|menu|home|search|log ?in|sign in|subscribe(?: now| today)?|tags|read more|related)",
-    r"(?:©|\(c\)|copyright).{1,110}",
+    r"(?:print|e-?mail|tweet|follow us(?: on .{1,40})?|facebook|twitter|whatsapp|linkedin)",
+    r"(?:for immediate release|log ?in|sign in|subscribe(?: now| today)?|tags|read more|related)",
+    MAY_BE_A_TITLE,
+    r"(?:copyright\W*)?©.{1,110}",
+    r"(?:copyright|\(c\))\W*(?:\(c\)\W*)?(?:1[89]|20)\d\d\b.{0,110}",
     r"(?:.{0,60}\. )?all rights reserved",
     r"(?:kommentare|teilen|drucken|commentaires?|partager|imprimer|comentarios|compartir)",
     r"(?:комментарии|评论|分享)",
@@ -49,11 +53,14 @@ def _whole(patterns: Sequence[str]) -> re.Pattern[str]:
 
 
 EVERYWHERE, OUTSIDE = _whole(ANYWHERE), _whole([*ANYWHERE, *AT_THE_ENDS])
+TITLE = _whole([MAY_BE_A_TITLE])
 
 
 def mark_leftovers(blocks: Sequence[Block]) -> list[Block]:
     """The blocks, those that are a page's furniture or a mere ornament ("* * *") of the kind "leftover"."""
     start = _count_outside(blocks)
+    if 0 < start < len(blocks) and TITLE.fullmatch(blocks[start - 1].text) and _stands_under_a_title(blocks[start]):
+        start -= 1
     end = len(blocks) - _count_outside(blocks[::-1])
     return [
         replace(block, kind="leftover")
@@ -72,6 +79,10 @@ def _is_leftover(block: Block, known: re.Pattern[str]) -> bool:
     if len(block.text) > LONGEST or block.kind not in {"unknown", "paragraph", "heading"}:
         return False
     return bool(known.fullmatch(block.text) or ORNAMENT.fullmatch(block.text))
+
+
+def _stands_under_a_title(block: Block) -> bool:
+    return len(block.text) > LONGEST or bool(find_byline(block.text))
 
 
 def _count_outside(blocks: Sequence[Block]) -> int:

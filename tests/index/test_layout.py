@@ -98,6 +98,7 @@ def test_every_article_of_the_corpus_comes_back_without_empty_lines(corpus: list
         "The Herring\n\nBy Ann Lee | May 3, 2021 at 3:15 p.m.",
         "The Herring\nby Ann Lee\nPublished: 3 May 2021",
         "Ann Lee\n\nThe Herring\n\n2021-05-03",
+        "Menu\n\nSearch\n\nThe Herring\n\nBy Ann Lee\n\n3 May 2021",
         "Skip to content\n\nThe Herring\n\nShare this:\n\nAnn Lee · 3 May 2021",
         "Title: The Herring\nAuthor: Ann Lee\nDate: 3 May 2021",
     ],
@@ -290,6 +291,7 @@ def test_talk_loses_no_line() -> None:
     [
         *("No comments:", "Comments (3)", "Share this:", "Related articles", "Advertisement", "Read more"),
         *("Sign up for our weekly newsletter", "Read more: How it began", "Tags: fish, sea", "Leave a comment"),
+        *("Copyright 2021 The Daily Tide", "(c) 2021 The Daily Tide", "© The Daily Tide", "Home", "Share"),
         *("© 2021 The Daily Tide. All rights reserved.", "Mehr zum Thema", "À lire aussi", "Комментарии", "相关文章"),
     ],
 )
@@ -299,6 +301,15 @@ def test_leftovers_at_the_end(line: str) -> None:
 
     assert [line] == marks(article, "leftover")
     assert [HERRING, COD] == paragraphs(article)
+
+
+@pytest.mark.parametrize("title", ["Home", "Search", "Copyright for Beginners"])
+@pytest.mark.parametrize("under", ["By Ann Lee\n\n", ""])
+def test_a_title_is_no_leftover(title: str, under: str) -> None:
+    """A word of a menu that stands above the byline or the text is the title."""
+    article = lay_out(f"{title}\n\n{under}{HERRING}\n\n{COD}")
+
+    assert (title, []) == (article.title, marks(article, "leftover"))
 
 
 def test_leftovers_in_the_middle() -> None:
@@ -316,6 +327,8 @@ def test_leftovers_in_the_middle() -> None:
         "Read more than one book a year.",
         "Comments like these hurt.",
         "Advertisement was unknown then.",
+        "(c) The tenant pays for water, 31 euros a month.",
+        "Copyright ends 70 years after the author's death.",
     ],
 )
 def test_sentences_are_no_leftovers(line: str) -> None:
