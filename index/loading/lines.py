@@ -1,4 +1,4 @@
-"""Lines of plain text to blocks: wrapped paragraphs are joined, verses, lists and addresses keep their lines.
+"""Lines of plain text to blocks: wrapped paragraphs are joined, verses, lists, chats and addresses keep their lines.
 
 An empty line ends a block. Without any, each line is a paragraph, unless the lines are wrapped: then a line that
 leaves room for the next word ends one. Tabs and several spaces become one space.
@@ -7,6 +7,7 @@ leaves room for the next word ends one. Tabs and several spaces become one space
 # ruff: noqa: RUF001 - letters of other scripts are meant
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -25,6 +26,12 @@ VERSE = 4
 HEAD_LINES, HEAD_WIDTH = 6, 120
 SENTENCE_WIDTH = 60
 FINISHED = re.compile(r"[.!?…:][”\"’)»“\]]*$|[。！？]$")
+STAMP = re.compile(
+    r"[\[(]?(?:\d{4}-\d\d-\d\d|\d{1,2}([./])\d{1,2}\1\d{2,4}|[A-Z][a-z]{2} +\d{1,2} +\d\d:\d\d|\d{1,2}:\d\d)(?!\d)"
+)
+"""The date or time of day that begins a line of a chat, a transcript or a log."""
+
+DIGITS = re.compile(r"\d+")
 HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
 QUOTES = "“\"‘'«„([—–-"
 
@@ -56,11 +63,16 @@ def _split(chunk: Sequence[str], width: int, *, is_head: bool, is_alone: bool) -
     """The texts of the blocks of a run of lines without an empty one between them."""
     if len(chunk) == 1:
         yield _plain(chunk[0])
+    elif any(map(STAMP.match, map(str.strip, chunk))) and _is_stamped(chunk):
+        *above, listing = _split_list(chunk, STAMP)
+        entries = listing.split("\n")
+        yield from above
+        yield from entries if _has_a_block_a_line(entries, is_head=False, is_alone=is_alone) else [listing]
     elif is_heading_shaped(chunk[0].strip()) and _is_wrapped(chunk[1:], width):
         yield _plain(chunk[0])
         yield from _split_wrapped(chunk[1:], width)
     elif any(map(ITEM.match, map(str.strip, chunk))) and _is_list(chunk):
-        yield from _split_list(chunk)
+        yield from _split_list(chunk, ITEM)
     elif _is_wrapped(chunk, width):
         fields = _count_fields(chunk, width) if is_head else 0
         yield from map(_plain, chunk[:fields])
@@ -85,13 +97,20 @@ def _is_list(chunk: Sequence[str]) -> bool:
     return sum(items) > 1 and first <= 1 and (follows or sum(items) >= len(items) * 2 / 3)
 
 
-def _split_list(chunk: Sequence[str]) -> Iterator[str]:
+def _is_stamped(chunk: Sequence[str]) -> bool:
+    """Whether the first or second line begins with a date or time, and another one alike."""
+    stamps = [STAMP.match(line.strip()) for line in chunk]
+    alike = Counter(DIGITS.sub("#", stamp[0]) for stamp in stamps if stamp)
+    return any(stamps[:2]) and max(alike.values()) > 1
+
+
+def _split_list(chunk: Sequence[str], begin: re.Pattern[str]) -> Iterator[str]:
     """The line that introduces the list, if any, and the list with a line an item."""
-    first = next(number for number, line in enumerate(chunk) if ITEM.match(line.strip()))
+    first = next(number for number, line in enumerate(chunk) if begin.match(line.strip()))
     yield from map(_plain, chunk[:first])
     items: list[str] = []
     for line in map(_plain, chunk[first:]):
-        if ITEM.match(line) or not items:
+        if begin.match(line) or not items:
             items.append(line)
         else:
             items[-1] = join([items[-1], line])

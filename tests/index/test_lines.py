@@ -56,6 +56,16 @@ def test_lists_keep_their_items() -> None:
     assert ["Do this:", "1. Wash the fish, all of it.\n2. Cut it.\n- Salt it."] == read(steps)
 
 
+@pytest.mark.parametrize(
+    "stamp", ["[12/03/2024, 14:0{}] Ann:", "[00:00:1{}]", "2024-05-0{} 10:01:11", "May {} 10:01:11"]
+)
+def test_lines_with_time_stamps_stay_lines(stamp: str) -> None:
+    """Of a chat, a transcript or a log; a long one that is wrapped is joined."""
+    lines = [f"{stamp.format(number)} {HERRING[:60]}" for number in range(1, 6)]
+
+    assert ["\n".join([*lines, lines[0] + " and more."])] == read("\n".join([*lines, lines[0], "and more."]))
+
+
 def test_an_address_keeps_its_lines() -> None:
     """Short lines that end nothing stay lines of one block."""
     address = "Ines Halloran\n12 Harbour Street\nAuster"
