@@ -14,7 +14,7 @@ from index.loading.characters import weigh
 from index.loading.dates import find_date, read_date
 from index.loading.draft import Block, BlockKind, Draft
 from index.loading.headings import COLONS, ITEM, STRUCTURE
-from index.loading.names import JOINS, are_names, find_byline, is_bare_byline, split_byline
+from index.loading.names import JOINS, are_names, find_byline, is_bare_byline, is_role, split_byline
 
 REACH = 12
 LONG, SENTENCE_LONG = 160, 80
@@ -84,10 +84,21 @@ def _find_author(draft: Draft) -> Draft:
     known = [name.casefold() for name in JOINS.split(draft.author) if name]
     for number, line in _lines(draft):
         names = find_byline(line)
+        is_byline = names and not known and not _is_title_with_by(draft, number)
         is_known = known and len(line) < 2 * len(draft.author) + NEAR and all(name in line.casefold() for name in known)
-        if draft.blocks[number].kind != "title" and (is_known or (names and not known)):
+        if draft.blocks[number].kind != "title" and (is_known or is_byline):
             return replace(_mark(draft, number, "author"), author=names or draft.author)
     return draft
+
+
+def _is_title_with_by(draft: Draft, number: int) -> bool:
+    """Whether a byline is a title ("By Candle Light"): the first line, of common words or above another byline."""
+    lines = dict(_lines(draft))
+    names = find_byline(lines[number])
+    if number != min(lines) or ":" in lines[number]:
+        return False
+    has_another = any(find_byline(line) for other, line in lines.items() if other != number)
+    return has_another or (" " in names and not is_bare_byline(names, _vocabulary(draft)))
 
 
 def _find_title(draft: Draft) -> Draft:
@@ -138,7 +149,7 @@ def _is_title(block: Block) -> bool:
 
 def _is_author_first(draft: Draft, first: str, second: str) -> bool:
     """A name above the title, unless the text is about that person."""
-    is_name = is_bare_byline(first, _vocabulary(draft)) and not are_names(second)
+    is_name = is_bare_byline(first, _vocabulary(draft)) and not (are_names(second) or is_role(second))
     return is_name and not any(
         first.rsplit(maxsplit=1)[-1] in block.text for block in draft.blocks[count_head(draft.blocks) :]
     )

@@ -25,7 +25,14 @@ NO_NAMES = frozenset(
     "a an the of in on at to for from with as is are was how why what when where who whose this that these our my your "
     "his her its not no new introduction abstract summary background overview conclusion conclusions chapter part "
     "preface foreword prologue epilogue contents interview transcript editorial opinion analysis review report press "
-    "release news world politics business culture science essay letter letters magazine volume issue executive".split()
+    "release news world politics business culture science essay letter letters magazine volume issue executive "
+    "through".split()
+)
+# What a line ends with that says what somebody is, not who.
+ROLES = frozenset(
+    "accountant analyst architect assistant consultant coordinator correspondent designer developer director editor "
+    "engineer manager nurse officer producer reporter researcher scientist secretary specialist student teacher "
+    "technician writer".split()
 )
 WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 MOST_WORDS, MOST_NAMES, LONGEST = 5, 6, 120
@@ -43,7 +50,13 @@ def find_byline(line: str) -> str:
 def are_names(line: str) -> bool:
     """Whether every part of the line is shaped like the name of a person."""
     parts = [part for part in JOINS.split(line) if part and part.strip(".").casefold() not in RANKS]
-    return 0 < len(parts) <= MOST_NAMES and len(line) <= LONGEST and all(map(_is_name, parts))
+    are_few = 0 < len(parts) <= MOST_NAMES and len(line) <= LONGEST
+    return are_few and all(map(_is_name, parts)) and not is_role(parts[0])
+
+
+def is_role(line: str) -> bool:
+    """Whether the line says what a person is ("Chief Engineer"), in the shape of a name."""
+    return _is_name(line) and line.rsplit(maxsplit=1)[-1].casefold() in ROLES
 
 
 def is_bare_byline(line: str, words_of_text: AbstractSet[str]) -> bool:

@@ -98,6 +98,7 @@ def test_every_article_of_the_corpus_comes_back_without_empty_lines(corpus: list
         "The Herring\n\nBy Ann Lee | May 3, 2021 at 3:15 p.m.",
         "The Herring\nby Ann Lee\nPublished: 3 May 2021",
         "Ann Lee\n\nThe Herring\n\n2021-05-03",
+        "By Ann Lee\n\nThe Herring\n\n2021-05-03",
         "Menu\n\nSearch\n\nThe Herring\n\nBy Ann Lee\n\n3 May 2021",
         "Skip to content\n\nThe Herring\n\nShare this:\n\nAnn Lee · 3 May 2021",
         "Title: The Herring\nAuthor: Ann Lee\nDate: 3 May 2021",
@@ -121,6 +122,21 @@ def test_the_title_names_a_person() -> None:
 
     assert ("Ines Halloran", "Tom Roe") == (article.title, article.author)
     assert "The woman who counted fish" == paragraphs(article)[0]
+
+
+@pytest.mark.parametrize(("byline", "author"), [("By Ann Lee", "Ann Lee"), ("3 May 2021", "")])
+def test_a_title_may_begin_with_by(byline: str, author: str) -> None:
+    """The first line is no byline where another one stands under it, or where the text has its words."""
+    article = lay_out(f"By Candle Light\n\n{byline}\n\nBy the light of a candle they came. {HERRING}\n\n{COD}")
+
+    assert ("By Candle Light", author) == (article.title, article.author)
+
+
+def test_what_somebody_is_names_nobody() -> None:
+    """An occupation under the name that a text is titled with is neither its author nor its title."""
+    article = lay_out(f"Ines Halloran\n\nHarbour Engineer\n\n{HERRING}\n\n{COD}")
+
+    assert ("Ines Halloran", "") == (article.title, article.author)
 
 
 def test_a_heading_under_the_title_is_no_author() -> None:
