@@ -416,6 +416,30 @@ def test_links_of_the_article_are_text(tmp_path: Path) -> None:
     assert [HERRING, *told] == paragraphs(article)
 
 
+def test_questions_that_open_answers_are_headings(tmp_path: Path) -> None:
+    """Also where the answer is a bare division, or hidden until then."""
+    asked = "".join(
+        f'<h3><button aria-controls="{each}">Are there {each}?</button></h3><div id="{each}"{hidden}>{told}</div>'
+        for each, hidden, told in (("eels", " hidden", "<p>A few.</p>"), ("cod", "", "Not since the <b>war</b>."))
+    )
+    body = f"<article><p>{HERRING}</p><p>{COD}</p><p>{EEL}</p><p>{HERRING * 3}</p>{asked}</article>"
+
+    article = load_bytes(tmp_path, "a.html", f"<!doctype html><html><body>{body}</body></html>")
+
+    assert ["Are there eels?", "Are there cod?"] == marks(article, "heading")
+    assert ["A few.", "Not since the war."] == paragraphs(article)[-2:]
+
+
+def test_notes_beside_the_text_are_kept(tmp_path: Path) -> None:
+    """What is marked as a note or a tip, unlike other asides."""
+    asides = '<aside class="note">Closed in May.</aside><aside class="promo"><p>Buy eels.</p></aside>'
+    body = f"<article><p>{HERRING}</p>{asides}<p>{COD}</p></article>"
+
+    article = load_bytes(tmp_path, "a.html", f"<!doctype html><html><body>{body}</body></html>")
+
+    assert [HERRING, "Closed in May.", COD] == paragraphs(article)
+
+
 def test_headings_lose_what_only_works_on_the_page(tmp_path: Path) -> None:
     """Scripts and styles, links to edit a section and links to the heading itself."""
     edit = '<span class="mw-editsection">[<a href="/e">edit</a>]</span>'

@@ -1,5 +1,7 @@
 """The markup of a page made plain, so that its article can be told from the page around it. Changes the tree."""
 
+# ruff: noqa: SIM905 - a list of words
+
 import re
 from typing import TYPE_CHECKING
 
@@ -7,6 +9,7 @@ from index.loading.characters import one_line
 from index.loading.formats.blocks import settle_marks
 from index.loading.furniture import is_furniture
 from index.loading.headings import COLONS
+from index.loading.lines import FINISHED
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,7 +18,14 @@ UNSEEN = "//body//script[not(contains(@type, 'json'))] | //body//style"
 EDITS = "//*[contains(@class, 'editsection')]"
 """What MediaWiki puts behind its headings: "[edit]"."""
 
-ANCHORS = "//*[self::h1 or self::h2 or self::h3 or self::h4]//a[not(.//img)]"
+HEADINGS = "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::dt or self::summary]"
+ANCHORS = f"{HEADINGS}//a[not(.//img)]"
+BUTTONS = f"{HEADINGS}//button"
+"""What opens an answer, and words its question."""
+
+WITHIN = "(ancestor::article or ancestor::main)"
+DIVISIONS = f"{HEADINGS}[not(self::h1)]/following-sibling::*[self::div and (position() < 3 or {WITHIN})]"
+NOTES = frozenset("note tip hint warning caution important callout admonition factbox".split())
 HIDDEN = "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
 MOST_HIDDEN = 0.1
 """Share of a page's text up to which a hidden part is left out."""
@@ -29,7 +39,7 @@ FEW_WORDS = 3
 
 LISTS = "//*[self::ul or self::ol]"
 LEADS = "preceding-sibling::*[1][self::h2 or self::h3 or self::h4]"
-GOES_ON = "(ancestor::article or ancestor::main) and following-sibling::p"
+GOES_ON = f"{WITHIN} and following-sibling::p"
 MENUS = f"{LISTS}[not(.//text()[normalize-space() and not(ancestor::a)])]"
 """Lists of nothing but links."""
 
@@ -41,14 +51,26 @@ def tidy(tree: "HtmlElement") -> None:
     """Keeps what a reader of the article sees, marked up such that trafilatura finds it."""
     for element in tree.xpath(f"{UNSEEN} | {EDITS}"):
         element.drop_tree()
+    _open_answers(tree)
     _drop_hidden(tree)
     _drop_anchors(tree)
     settle_marks(tree)
+    _keep_notes(tree)
+    _tell_answers(tree)
     _quote(tree)
     _tell_captions(tree)
     _unwrap_links(tree)
     _unfold_layout(tree)
     _frame(tree)
+
+
+def _open_answers(tree: "HtmlElement") -> None:
+    """A question that is a button is a heading, and the answer that it opens is seen."""
+    for button in tree.xpath(BUTTONS):
+        for answer in tree.xpath("//*[@id = $id][@hidden or @style]", id=button.get("aria-controls")):
+            for attribute in ("hidden", "style"):
+                answer.attrib.pop(attribute, None)
+        button.drop_tag()
 
 
 def _drop_hidden(tree: "HtmlElement") -> None:
@@ -64,6 +86,23 @@ def _drop_anchors(tree: "HtmlElement") -> None:
     for anchor in tree.xpath(ANCHORS):
         if not any(map(str.isalnum, anchor.text_content())):
             anchor.drop_tree()
+
+
+def _keep_notes(tree: "HtmlElement") -> None:
+    """Notes beside the text are part of it; any other aside may be of the page."""
+    for aside in tree.iter("aside"):
+        if aside.get("role") == "note" or NOTES.intersection(aside.get("class", "").lower().split()):
+            aside.tag = "div" if aside.find(".//p") is not None else "p"
+
+
+def _tell_answers(tree: "HtmlElement") -> None:
+    """What stands under a heading in a bare division is a paragraph where it ends like a sentence."""
+    from lxml.html.defs import block_tags
+
+    for division in tree.xpath(f"{DIVISIONS}/descendant-or-self::div"):
+        is_bare = not any(element.tag in block_tags for element in division.iterdescendants())
+        if is_bare and FINISHED.search(division.text_content().strip()):
+            division.tag = "p"
 
 
 def _quote(tree: "HtmlElement") -> None:
