@@ -3,6 +3,7 @@
 # ruff: noqa: SIM905 - a list of words
 
 import re
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from index.loading.characters import one_line
@@ -18,14 +19,16 @@ UNSEEN = "//body//script[not(contains(@type, 'json'))] | //body//style"
 EDITS = "//*[contains(@class, 'editsection')]"
 """What MediaWiki puts behind its headings: "[edit]"."""
 
+SECTIONS = ("h2", "h3", "h4", "h5", "h6")
 HEADINGS = "//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6 or self::dt or self::summary]"
 ANCHORS = f"{HEADINGS}//a[not(.//img)]"
 BUTTONS = f"{HEADINGS}//button"
 """What opens an answer, and words its question."""
 
-WITHIN = "(ancestor::article or ancestor::main)"
-DIVISIONS = f"{HEADINGS}[not(self::h1)]/following-sibling::*[self::div and (position() < 3 or {WITHIN})]"
 NOTES = frozenset("note tip hint warning caution important callout admonition factbox".split())
+NEAR = 2
+"""How many elements under a heading belong to it where no element holds the article."""
+
 HIDDEN = "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
 MOST_HIDDEN = 0.1
 """Share of a page's text up to which a hidden part is left out."""
@@ -37,10 +40,7 @@ CONTACTS = "//a[starts-with(@href, 'mailto:') or starts-with(@href, 'tel:')]"
 FEW_WORDS = 3
 """Words of a line that leads in to a list, at least: "Tags:" and "Follow us:" do not."""
 
-LISTS = "//*[self::ul or self::ol]"
-LEADS = "preceding-sibling::*[1][self::h2 or self::h3 or self::h4]"
-GOES_ON = f"{WITHIN} and following-sibling::p"
-MENUS = f"{LISTS}[not(.//text()[normalize-space() and not(ancestor::a)])]"
+MENUS = "//*[self::ul or self::ol][not(.//text()[normalize-space() and not(ancestor::a)])]"
 """Lists of nothing but links."""
 
 LAYOUT = "//table[.//td[.//h1 or .//h2][.//p]]"
@@ -66,10 +66,13 @@ def tidy(tree: "HtmlElement") -> None:
 
 def _open_answers(tree: "HtmlElement") -> None:
     """A question that is a button is a heading, and the answer that it opens is seen."""
-    for button in tree.xpath(BUTTONS):
-        for answer in tree.xpath("//*[@id = $id][@hidden or @style]", id=button.get("aria-controls")):
-            for attribute in ("hidden", "style"):
-                answer.attrib.pop(attribute, None)
+    buttons = tree.xpath(BUTTONS)
+    opened = {button.get("aria-controls") for button in buttons}
+    for answer in tree.xpath("//*[@id][@hidden or @style]"):
+        if answer.get("id") in opened:
+            answer.attrib.pop("hidden", None)
+            answer.attrib.pop("style", None)
+    for button in buttons:
         button.drop_tag()
 
 
@@ -96,13 +99,23 @@ def _keep_notes(tree: "HtmlElement") -> None:
 
 
 def _tell_answers(tree: "HtmlElement") -> None:
-    """What stands under a heading in a bare division is a paragraph where it ends like a sentence."""
+    """What stands under a heading in a bare division is a paragraph where it ends like a sentence.
+
+    Within an article that is all up to the next heading.
+    """
     from lxml.html.defs import block_tags
 
-    for division in tree.xpath(f"{DIVISIONS}/descendant-or-self::div"):
-        is_bare = not any(element.tag in block_tags for element in division.iterdescendants())
-        if is_bare and FINISHED.search(division.text_content().strip()):
-            division.tag = "p"
+    for heading in tree.iter(SECTIONS):
+        under = takewhile(lambda element: element.tag not in SECTIONS, heading.itersiblings("*"))
+        for element in under if _is_within_article(heading) else islice(under, NEAR):
+            for division in element.iter("div"):
+                is_bare = not any(inner.tag in block_tags for inner in division.iterdescendants("*"))
+                if is_bare and FINISHED.search(division.text_content().strip()):
+                    division.tag = "p"
+
+
+def _is_within_article(element: "HtmlElement") -> bool:
+    return next(element.iterancestors("article", "main"), None) is not None
 
 
 def _quote(tree: "HtmlElement") -> None:
@@ -131,7 +144,7 @@ def _tell_captions(tree: "HtmlElement") -> None:
 def _unwrap_links(tree: "HtmlElement") -> None:
     """Addresses, and the items of a list that the article leads in to, are text; other lists of links are menus."""
     links = tree.xpath(CONTACTS)
-    for listing in tree.xpath(LISTS):
+    for listing in tree.iter("ul", "ol"):
         if _is_led_in(listing):
             links += listing.xpath(".//a[not(starts-with(@href, '#'))]")
     for link in dict.fromkeys(links):
@@ -140,10 +153,15 @@ def _unwrap_links(tree: "HtmlElement") -> None:
 
 def _is_led_in(listing: "HtmlElement") -> bool:
     """Whether above it stand some words with a colon, or within an article a heading, and a paragraph behind it."""
-    words = "".join(one_line(above.text_content()) for above in listing.xpath("preceding-sibling::*[1]"))
-    is_headed = bool(listing.xpath(f"{LEADS} and {GOES_ON}"))
-    is_announced = words.endswith(COLONS) and len(words.split()) >= FEW_WORDS
-    return not is_furniture(words) and (is_announced or is_headed)
+    above = _above(listing)
+    if above is None or is_furniture(words := one_line(above.text_content())):
+        return False
+    goes_on = _is_within_article(listing) and next(listing.itersiblings("p"), None) is not None
+    return (words.endswith(COLONS) and len(words.split()) >= FEW_WORDS) or (above.tag in SECTIONS and goes_on)
+
+
+def _above(element: "HtmlElement") -> "HtmlElement | None":
+    return next(element.itersiblings("*", preceding=True), None)
 
 
 def _unfold_layout(tree: "HtmlElement") -> None:
@@ -160,7 +178,10 @@ def _frame(tree: "HtmlElement") -> None:
     body = tree.find(".//body")
     if body is None or any(find(tree) for find in BODY_XPATH):
         return
-    for menu in body.xpath(f"{MENUS} | {MENUS}/{LEADS}"):
+    for menu in body.xpath(MENUS):
+        heading = _above(menu)
+        if heading is not None and heading.tag in SECTIONS:
+            heading.drop_tree()
         menu.drop_tree()
     article = body.makeelement("article")
     article.text, body.text = body.text, None
