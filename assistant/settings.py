@@ -14,7 +14,7 @@ from index.errors import SettingsError
 
 DIGEST = Path(__file__).parent.parent / "index" / "articles" / "unholy-alliance.md"
 
-PASSAGES = 10
+PASSAGES = 8
 """Passages that are read for a question: ten find a little more, and take a quarter longer."""
 
 

@@ -377,7 +377,7 @@ def test_every_setting_has_an_option(run: Run, command: str, names: list[str]) -
     shown = " ".join(re.sub("[│╭╮╰╯─]", " ", panel).split())
 
     assert sorted(["debug", *names]) == sorted(name.replace("-", "_") for name in re.findall(r"--([a-z-]+) ", panel))
-    assert "how many passages are read for a question; 10 by default." in shown
+    assert "how many passages are read for a question; 8 by default." in shown
 
 
 def test_version(run: Run) -> None:
