@@ -13,6 +13,7 @@ from assistant.verify import Scorer
 from assistant.write import Writer, open_writer
 from index.errors import SettingsError
 from index.split import split_sentences
+from index.tokens import encodable
 
 
 class Checker:
@@ -38,6 +39,7 @@ class Checker:
         Evidence may be of any length. A sentence that is one of the evidence, word for word, scores 1; one without
         words, or without evidence, 0.
         """
+        pairs = [(encodable(evidence), encodable(sentence)) for evidence, sentence in pairs]
         known = [_certain(evidence, sentence) for evidence, sentence in pairs]
         asked = [pair for pair, score in zip(pairs, known, strict=True) if score is None]
         found = iter(self._scorer.score(asked) if asked else [])

@@ -1,5 +1,6 @@
 """Drafts -> what is shown of them: quotes as they are, a language model's sentences one by one as they are checked."""
 
+import logging
 import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
@@ -13,9 +14,11 @@ from assistant.model import QUOTE
 from assistant.refusal import says_nothing
 from assistant.verify import Checked, Verifier
 from assistant.write import Writer
-from index.errors import ModelError
+from index.errors import Error, ModelError
 from index.search import Hit
 from prompts import load as text_of
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,14 @@ def _broken_off(composed: Composed, task: Task, failure: str) -> Composed:
 
 
 def _check(verifier: Verifier, draft: Draft) -> Iterator[Checked]:
-    yield verifier.check(draft)
+    try:
+        checked = verifier.check(draft)
+    except Error:
+        raise
+    except Exception:
+        logger.warning("A sentence of the model could not be checked", exc_info=True)
+        checked = Checked(draft, "could not be checked")
+    yield checked
 
 
 def stand_in(

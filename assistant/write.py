@@ -22,6 +22,7 @@ from assistant.thoughts import without_thoughts
 from index.errors import ModelError
 from index.search import Hit
 from index.split import Span
+from index.tokens import encodable
 from prompts import load as text_of
 
 if TYPE_CHECKING:
@@ -64,10 +65,15 @@ class Writer:
         pointers = {number: Pointer(*span) for number, (span, _) in enumerate(numbered, 1)}
         listed = "\n".join(f"[{number}] {neutral(text)}" for number, (_, text) in enumerate(numbered, 1))
         asked = text_of("ask", title=neutral(title), sentences=listed, question=neutral(question)[:LONGEST_QUESTION])
-        with closing(self._stream(text_of("write"), asked, is_stopped)) as pieces:
-            for sentence in sentences(pieces):
-                pointed = tuple(pointers[number] for number in sentence.numbers if number in pointers)
-                yield Draft(sentence.text, pointed, support=0.0)
+        try:
+            with closing(self._stream(text_of("write"), asked, is_stopped)) as pieces:
+                for sentence in sentences(pieces):
+                    pointed = tuple(pointers[number] for number in sentence.numbers if number in pointers)
+                    yield Draft(sentence.text, pointed, support=0.0)
+        except ModelError:
+            raise
+        except Exception as error:  # whatever a model may write that cannot be cut into sentences
+            raise ModelError(problem(error, self.name)) from error
 
     def condense(
         self, question: str, history: Sequence[Turn], is_stopped: Callable[[], bool] = lambda: False
@@ -96,7 +102,7 @@ class Writer:
             with closing(within(self.timeout, start, is_stopped)) as chunks:
                 reason = ""
                 for chunk in chunks:
-                    yield chunk.text
+                    yield encodable(chunk.text)
                     reason = _reason(chunk) or reason
             # A last line without a full stop is whole where the model itself has ended it.
             if reason.lower() in ENDED:

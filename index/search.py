@@ -20,6 +20,7 @@ from index.embed import Embedder
 from index.lexical import Lexicon
 from index.split import VERSION, Passage, split
 from index.store import Collection, Rows, open_collection
+from index.tokens import encodable
 
 if TYPE_CHECKING:
     from index.retriever import ArticleRetriever
@@ -64,6 +65,7 @@ class Index:
         """The k passages nearest to the query, best first; fewer when the article has fewer."""
         if k < 1 or not self.passages:
             return []
+        query = encodable(query)
         vector = self.embedder.embed([query], "query")[0]
         lexical = self._lexicon.scores(query)
         nearest_sentences = self._nearest_sentences(vector)

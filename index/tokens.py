@@ -20,6 +20,11 @@ LONGEST = 384
 with a question beside it, and that reads 512."""
 
 
+def encodable(text: str) -> str:
+    """The text without halves of surrogate pairs, which JSON and mistyped arguments bring and no tokenizer takes."""
+    return text.encode("utf-8", "ignore").decode("utf-8")
+
+
 @dataclass(frozen=True)
 class Tokens:
     """The model's view of one text, token by token, special tokens left out.

@@ -17,7 +17,9 @@ def checker(folder: Path) -> Checker:
 
 def test_scores_lie_between_0_and_1(checker: Checker) -> None:
     """One for each pair, in order."""
-    scores = checker.score([(EVIDENCE, "The firm sold bread."), (EVIDENCE, "Fish swim in the sea."), (EVIDENCE, "x")])
+    scores = checker.score(
+        [(EVIDENCE, "The firm sold bread."), (EVIDENCE, "Fish swim in \ud83d the sea."), (EVIDENCE, "x")]
+    )
 
     assert len(scores) == 3
     assert all(0 <= score <= 1 for score in scores)
@@ -31,6 +33,8 @@ def test_scores_lie_between_0_and_1(checker: Checker) -> None:
         ("", "The firm sold bread.", 0.0),
         (EVIDENCE, "", 0.0),
         (EVIDENCE, "…", 0.0),
+        (f"{EVIDENCE} \ud83d", "Ann Lee, \ud83dthe baker, hoped for 20.", 1.0),
+        (EVIDENCE, "\ud83d", 0.0),
     ],
 )
 def test_quotations_and_empty_texts_are_certain(checker: Checker, evidence: str, sentence: str, score: float) -> None:

@@ -1,12 +1,13 @@
 """With a language model: sentence by sentence, each checked, nothing unchecked shown, and always an answer."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from scripted import Breaking, Scripted
 
 from assistant import Answer, Assistant, Turn
+from assistant.markup import Written
 from assistant.settings import Settings
 from assistant.write import open_writer
 
@@ -70,6 +71,46 @@ def test_a_wrong_or_missing_number_costs_no_true_sentence(written: Callable[...,
 
         assert [sentence.text for sentence in answer.sentences] == [FACT]
         assert "2,615" in answer.sentences[0].citations[0].quote
+
+
+def test_half_a_surrogate_pair_is_left_out(written: Callable[..., Assistant]) -> None:
+    """As servers send it that cut an emoji in two."""
+    answer = written(f"The border between China and Russia \ud83d is 2,615 miles long. [1] {WRONG} \ud83d").ask(
+        QUESTION
+    )
+
+    assert [sentence.text for sentence in answer.sentences] == [FACT]
+    assert [each.text for each in answer.withheld] == [WRONG]
+
+
+def test_what_cannot_be_cut_into_sentences_is_a_failure(
+    written: Callable[..., Assistant], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Like any other of the model's."""
+
+    def cut(_: object) -> Iterator[Written]:
+        yield Written(FACT, (1,))
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("assistant.write.sentences", cut)
+    answer = written(FACT).ask(QUESTION)
+
+    assert answer.sentences[0].text == FACT
+    assert answer.note.startswith("The model Scripted failed (ZeroDivisionError). The answer breaks off")
+
+
+def test_what_cannot_be_checked_is_withheld(assistant: Assistant) -> None:
+    """And the quotes stand in."""
+
+    class Broken(Trusting):
+        def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+            raise ZeroDivisionError
+
+    writer = open_writer(Settings.read(model_timeout=20), Scripted(lines=[f"{FACT} [1]"]))
+    answer = Assistant(assistant.index, assistant.reader, writer=writer, checker=Broken()).ask(QUESTION)
+
+    assert quoted(answer)
+    assert [each.reason for each in answer.withheld] == ["could not be checked"]
 
 
 @pytest.mark.parametrize(

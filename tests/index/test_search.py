@@ -82,7 +82,7 @@ def test_asking_for_more_gives_all(index: Index) -> None:
     assert len(index.search("border", 1000)) == len(index.passages)
 
 
-@pytest.mark.parametrize("query", ["", "   ", "???", "x" * 10_000, "the of and", "\x00", "🐟"])
+@pytest.mark.parametrize("query", ["", "   ", "???", "x" * 10_000, "the of and", "\x00", "🐟", "border \ud83d"])
 def test_odd_queries_are_searched_like_others(index: Index, query: str) -> None:
     """No query breaks a search."""
     assert len(index.search(query, 3)) == 3
