@@ -83,6 +83,7 @@ class Assistant:
         own = None if given is None or isinstance(given, str) else given
         named = given if own is None else QUOTE  # then what the environment names is not used
         chosen = Settings.read(article=None if article is None else str(article), model=named, **settings)
+        writer = open_writer(chosen, own)
         loaded = load(
             chosen.article,
             max_bytes=chosen.max_bytes,
@@ -93,7 +94,6 @@ class Assistant:
         directory = None if chosen.chroma_url else chosen.directory / "indexes"
         index = open_index(loaded, embedder, directory=directory, url=chosen.chroma_url, progress=progress)
         reader = open_reader(chosen.reader, embedder, chosen.directory / "models", chosen.threshold)
-        writer = open_writer(chosen, own)
         checker = open_checker(chosen, writer) if writer else None
         return cls(index, reader, chosen.passages, writer, checker)
 

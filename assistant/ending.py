@@ -3,6 +3,7 @@
 Exit codes: 0 answered, 1 the article does not say, 2 an error, 130 Ctrl-C.
 """
 
+import logging
 import sys
 import traceback
 from collections.abc import Callable, Sequence
@@ -29,6 +30,8 @@ class Commands(TyperGroup):
 
 def _run(command: Callable[[], object], arguments: Sequence[str]) -> int:
     make_streams_safe()
+    if "--debug" not in arguments:  # the answer says in a sentence that the model failed
+        logging.getLogger("assistant.model").addHandler(logging.NullHandler())
     try:
         code = command()
     except (KeyboardInterrupt, typer.Abort):

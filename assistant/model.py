@@ -4,14 +4,18 @@ Nothing here is needed without a language model, and no provider's package is im
 """
 
 import importlib.util
+import logging
 import os
 import re
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from index.errors import ModelError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+
+logger = logging.getLogger(__name__)
 
 QUOTE = "quote"
 """The built-in answerer, which is no language model."""
@@ -115,8 +119,29 @@ _PROBLEMS = (
 )
 
 
+def check_model(model: object) -> None:
+    """Find out at the start, not at the first question, that an object is no chat model.
+
+    Raises:
+        ModelError: it is none; a chat model that was wrapped, to try again for example, is one.
+    """
+    from langchain_core.runnables import Runnable
+
+    try:
+        is_model = isinstance(model, Runnable) and model.OutputType is not str
+    except TypeError:  # LangChain's, for what does not say what it gives
+        is_model = True
+    if not is_model:
+        message = (
+            f"The model cannot be {shorten(repr(model), 80, placeholder=' …')}. Give provider:name, or a chat model of "
+            "LangChain's: an object that gives messages, with no parser behind it."
+        )
+        raise ModelError(message)
+
+
 def problem(error: BaseException, name: str) -> str:
-    """What went wrong between us and the model, in one sentence that says what to do."""
+    """What went wrong between us and the model, in one sentence that says what to do; the log has all of it."""
+    logger.warning("The model %s failed", name, exc_info=error)
     status = _status(error)
     told = f"{status or 0} {type(error).__name__} {error}"
     for pattern, said in _PROBLEMS:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.answer import Turn
 from assistant.draft import Draft, Pointer
 from assistant.hurry import within
-from assistant.model import QUOTE, open_model, problem
+from assistant.model import QUOTE, check_model, open_model, problem
 from assistant.rewording import LONGEST, REMEMBERED, is_same_question
 from assistant.sentences import sentences
 from assistant.settings import Settings
@@ -114,8 +114,13 @@ class Writer:
 
 
 def open_writer(settings: Settings, model: "BaseChatModel | None" = None) -> Writer | None:
-    """What writes under these settings: that model, or the one that they name; None for the built-in answerer."""
+    """What writes under these settings: that model, or the one that they name; None for the built-in answerer.
+
+    Raises:
+        ModelError: that is no chat model.
+    """
     if model is not None:
+        check_model(model)
         return Writer(model_name(model), lambda: model, settings.model_timeout)
     if settings.model == QUOTE:
         return None

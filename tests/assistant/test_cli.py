@@ -2,6 +2,7 @@
 
 import errno
 import json
+import logging
 import os
 import re
 import subprocess
@@ -184,6 +185,18 @@ def test_the_unexpected_is_told_in_a_sentence(run: Run, monkeypatch: pytest.Monk
     assert expected == [plain.exit_code, debugged.exit_code]
     assert re.fullmatch(r"Error: .*ZeroDivisionError: by nought.*--debug.*\n", plain.stderr)
     assert "Traceback" in debugged.stderr
+
+
+def test_why_a_model_failed_is_shown_on_demand(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer says that it did; --debug shows what the program saw."""
+    monkeypatch.setattr(logging.root, "handlers", [])
+    monkeypatch.setattr(logging.getLogger("assistant.model"), "handlers", [])
+    asked = ("ask", BORDER, "--model", "nobody:x")
+    debugged, plain = run(*asked, "--debug"), run(*asked)
+
+    assert "Unsupported provider" in debugged.stderr
+    assert plain.stderr == ""
+    assert debugged.stdout == plain.stdout
 
 
 def test_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

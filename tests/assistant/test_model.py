@@ -4,8 +4,11 @@ import importlib.util
 from typing import Any
 
 import pytest
+from langchain_core.language_models import FakeListChatModel, FakeListLLM
+from langchain_core.output_parsers import StrOutputParser
 
-from assistant.model import check_installed, open_model, problem, provider_of
+from assistant import Assistant
+from assistant.model import check_installed, check_model, open_model, problem, provider_of
 from index.errors import ModelError
 
 
@@ -84,6 +87,28 @@ def test_a_key_goes_where_its_provider_is_named(monkeypatch: pytest.MonkeyPatch)
         return str(opened.openai_api_key.get_secret_value())
 
     assert (key("my-model"), key("openai:my-model")) == ("none", "secret")
+
+
+MODEL = FakeListChatModel(responses=["Yes."])
+
+
+@pytest.mark.parametrize("model", [MODEL, MODEL.with_retry(), MODEL.bind(stop=["x"]), MODEL.with_fallbacks([MODEL])])
+def test_whatever_gives_messages_is_a_model(model: object) -> None:
+    """Wrapped or not."""
+    check_model(model)
+
+
+@pytest.mark.parametrize(
+    "model",
+    [3, str.upper, FakeListChatModel, MODEL | StrOutputParser(), FakeListLLM(responses=["Yes."])],
+    ids=["number", "function", "class", "parser", "completion"],
+)
+def test_what_is_no_model_is_refused_at_the_start(model: object) -> None:
+    """Not at each question; and what is wanted is said."""
+    with pytest.raises(
+        ModelError, match=r"The model cannot be .*\. Give provider:name, or a chat model of LangChain's"
+    ):
+        Assistant.open(model=model)
 
 
 def test_an_unknown_provider_is_an_error() -> None:

@@ -102,8 +102,8 @@ def test_what_cannot_be_cut_into_sentences_is_a_failure(
 def test_what_cannot_be_checked_is_withheld(assistant: Assistant) -> None:
     """And the quotes stand in."""
 
-    class Broken(Trusting):
-        def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+    class Broken:
+        def score(self, _: object) -> list[float]:
             raise ZeroDivisionError
 
     writer = open_writer(Settings.read(model_timeout=20), Scripted(lines=[f"{FACT} [1]"]))
@@ -135,14 +135,17 @@ def test_when_nothing_is_borne_out_the_article_speaks(written: Callable[..., Ass
 
 
 @pytest.mark.parametrize("failure", [ConnectionError("refused"), TimeoutError("timed out"), RuntimeError("odd")])
-def test_a_failing_model_leaves_an_answer(written: Callable[..., Assistant], failure: Exception) -> None:
-    """One sentence on what failed, and the quotes."""
+def test_a_failing_model_leaves_an_answer(
+    written: Callable[..., Assistant], failure: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    """One sentence on what failed, and the quotes; the log has the cause."""
     answer = written(failure).ask(QUESTION)
 
     assert quoted(answer)
     assert "2,615" in answer.text
     assert answer.note.startswith("The model Scripted ")
     assert answer.note.endswith(" Here are the article's own words instead.")
+    assert [record.exc_info and record.exc_info[1] for record in caplog.records] == [failure]
 
 
 def test_what_was_shown_before_a_failure_stays(written: Callable[..., Assistant]) -> None:
