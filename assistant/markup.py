@@ -66,10 +66,12 @@ class Written:
     Attributes:
         text: without its numbers and without markup.
         numbers: those that it points at, as written; they may not exist.
+        is_whole: whether it does not break off, as far as that can be told.
     """
 
     text: str
     numbers: tuple[int, ...] = ()
+    is_whole: bool = True
 
 
 def as_written(part: str) -> Iterator[Written]:

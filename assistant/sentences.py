@@ -7,6 +7,7 @@ off are all read for the sentences in them. Whether these are true is for others
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -34,7 +35,7 @@ _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"))
 def sentences(pieces: Iterable[str]) -> Iterator[Written]:
     """Each sentence as soon as the next one begins, the last at the end; each once.
 
-    A last sentence that breaks off is left out, unless it is all there is.
+    A last sentence that breaks off is not whole, unless it is all there is.
 
     Args:
         pieces: the text, in pieces of any length. No more are taken than are needed.
@@ -52,8 +53,8 @@ def sentences(pieces: Iterable[str]) -> Iterator[Written]:
         if reader.left <= 0:
             break
     ending = list(reader.finish())
-    if (told or len(ending) > 1) and not reader.is_ended:
-        ending = ending[:-1]
+    if ending and (told or len(ending) > 1) and not reader.is_ended:
+        ending[-1] = replace(ending[-1], is_whole=False)
     yield from islice(_new(ending, told), left)
 
 

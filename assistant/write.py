@@ -36,6 +36,9 @@ LONGEST_QUESTION = 2_000
 ENDED = frozenset({"stop", "end_turn", "stop_sequence"})
 """What providers call an end that the model itself made, and no limit."""
 
+CUT_SHORT = frozenset({"length", "max_tokens", "model_length", "model_context_window_exceeded", "content_filter"})
+"""What they call an end that was made for it."""
+
 
 @dataclass(frozen=True)
 class Writer:
@@ -59,21 +62,26 @@ class Writer:
         Closing the iterator ends the request, and so frees the model; so does `is_stopped`, whatever the model does.
 
         Raises:
-            ModelError: the model failed; what was written before is worth reading.
+            ModelError: the model failed, or was cut short; what was written before is worth reading.
         """
         numbered = shown_sentences(hits)
         pointers = {number: Pointer(*span) for number, (span, _) in enumerate(numbered, 1)}
         listed = "\n".join(f"[{number}] {neutral(text)}" for number, (_, text) in enumerate(numbered, 1))
         asked = text_of("ask", title=neutral(title), sentences=listed, question=neutral(question)[:LONGEST_QUESTION])
+        ended, is_whole = list[str](), True
         try:
-            with closing(self._stream(text_of("write"), asked, is_stopped)) as pieces:
+            with closing(self._stream(text_of("write"), asked, is_stopped, ended)) as pieces:
                 for sentence in sentences(pieces):
-                    pointed = tuple(pointers[number] for number in sentence.numbers if number in pointers)
-                    yield Draft(sentence.text, pointed, support=0.0)
+                    is_whole = sentence.is_whole
+                    if is_whole:
+                        pointed = tuple(pointers[number] for number in sentence.numbers if number in pointers)
+                        yield Draft(sentence.text, pointed, support=0.0)
         except ModelError:
             raise
         except Exception as error:  # whatever a model may write that cannot be cut into sentences
             raise ModelError(problem(error, self.name)) from error
+        if ended and not is_stopped() and (ended[0] in CUT_SHORT or not is_whole):
+            raise ModelError(text_of("cut_short", model=self.name, reason=ended[0] or "it gave no reason"))
 
     def condense(
         self, question: str, history: Sequence[Turn], is_stopped: Callable[[], bool] = lambda: False
@@ -85,7 +93,7 @@ class Writer:
         """
         earlier = "\n".join(f"- {neutral(turn.question)[:LONGEST_QUESTION]}" for turn in history[-REMEMBERED:])
         asked = text_of("condense", earlier=earlier, question=neutral(question)[:LONGEST_QUESTION])
-        with closing(self._stream("", asked, is_stopped)) as pieces:
+        with closing(self._stream("", asked, is_stopped, [])) as pieces:
             written = ""
             for piece in without_thoughts(pieces):
                 written = "" if piece is None else written + piece
@@ -94,7 +102,11 @@ class Writer:
         rewritten = written.strip().split("\n")[0].strip().strip('"“” ')
         return rewritten if is_same_question(rewritten, question, history) else None
 
-    def _stream(self, system: str, asked: str, is_stopped: Callable[[], bool]) -> Generator[str, None, None]:
+    def _stream(
+        self, system: str, asked: str, is_stopped: Callable[[], bool], ended: list[str]
+    ) -> Generator[str, None, None]:
+        """What the model writes; `ended` is given the reason for its end, "" where none is told."""
+
         def start() -> Iterator["AIMessageChunk"]:
             return self.open().stream(_messages(system, asked))
 
@@ -105,8 +117,9 @@ class Writer:
                     yield encodable(chunk.text)
                     reason = _reason(chunk) or reason
             # A last line without a full stop is whole where the model itself has ended it.
-            if reason.lower() in ENDED:
+            if reason in ENDED:
                 yield "\n"
+            ended.append(reason)
         except ModelError:
             raise
         except Exception as error:
@@ -165,6 +178,6 @@ def neutral(text: str) -> str:
 
 
 def _reason(chunk: "AIMessageChunk") -> str:
-    """Why the model ended, on its last piece; each provider has a name of its own for it."""
+    """Why the model ended, in small letters, on its last piece; each provider has a name of its own for it."""
     told = (chunk.response_metadata.get(name) for name in ("finish_reason", "stop_reason", "done_reason"))
-    return next((str(each) for each in told if each), "")
+    return next((str(each).lower() for each in told if each), "")

@@ -48,7 +48,7 @@ def raw(model: "BaseChatModel", naive: Naive, article: Article, case: Case) -> T
     context = "\n\n".join(f"[{number}] {chunk}" for number, chunk in enumerate(chunks, 1))
     pieces = model.stream(NAIVE.format(context=context, question=question))
     said = "".join(piece.text for piece in islice(pieces, LONGEST))
-    written = list(sentences([said]))
+    written = [sentence for sentence in sentences([said]) if sentence.is_whole]
     numbers = {number for sentence in written for number in sentence.numbers}
     cited = [chunk for number, chunk in enumerate(chunks, 1) if number in numbers]
     texts = tuple(sentence.text for sentence in written)

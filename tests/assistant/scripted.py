@@ -47,6 +47,16 @@ class Scripted(BaseChatModel):
             self.closed.append(len(self.asked))
 
 
+class Ending(Scripted):
+    """Says its line, and why it ends, in the way of one of the providers."""
+
+    told: dict[str, str]
+
+    def _stream(self, messages: list[BaseMessage], *given: object, **named: object) -> Iterator[ChatGenerationChunk]:
+        yield from super()._stream(messages, *given, **named)
+        yield ChatGenerationChunk(message=AIMessageChunk("", response_metadata=self.told))
+
+
 class Breaking(Scripted):
     """Says its line and then fails."""
 

@@ -9,8 +9,9 @@ from assistant.sentences import LONGEST, MOST, Written, sentences
 
 
 def read(text: str, size: int = 3) -> list[Written]:
-    """The sentences of a text that comes in pieces of so many characters."""
-    return list(sentences(text[start : start + size] for start in range(0, len(text), size)))
+    """The whole sentences of a text that comes in pieces of so many characters."""
+    found = sentences(text[start : start + size] for start in range(0, len(text), size))
+    return [sentence for sentence in found if sentence.is_whole]
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 1000])

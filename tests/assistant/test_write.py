@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from scripted import Breaking, Scripted
+from scripted import Breaking, Ending, Scripted
 
 from assistant.answer import Turn
 from assistant.rewording import LONGEST
@@ -124,6 +124,40 @@ def test_a_failure_is_one_error(make: Callable[[], Scripted], said: str) -> None
     """Whatever the provider raises, and when."""
     with pytest.raises(ModelError, match=said):
         list(Writer("scripted", make, 10).write("How long?", "A Title", HITS))
+
+
+WHOLE, CUT = "Trade grew [1]. It was settled.", "Trade grew [1]. It was sett"
+
+
+@pytest.mark.parametrize(
+    ("line", "told", "said"),
+    [
+        (WHOLE, {"finish_reason": "length"}, "length"),
+        (CUT, {"stop_reason": "max_tokens"}, "max_tokens"),
+        (CUT, {"finish_reason": "MAX_TOKENS"}, "max_tokens"),
+        (CUT, {"done_reason": "length"}, "length"),
+        (CUT, {}, "it gave no reason"),
+    ],
+)
+def test_an_answer_that_is_cut_short_is_an_error(line: str, told: dict[str, str], said: str) -> None:
+    """Behind the sentences that are whole."""
+    drafts = Writer("scripted", lambda: Ending(lines=[line], told=told), 10).write("How long?", "A Title", HITS)
+
+    written = [next(drafts).text for _ in range(2 if line == WHOLE else 1)]
+
+    assert written == ["Trade grew.", "It was settled."][: len(written)]
+    with pytest.raises(ModelError, match=rf"What scripted wrote was cut short \({said}\)\."):
+        next(drafts)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"), [(WHOLE, {}), (WHOLE, {"finish_reason": "eos"}), (CUT, {"stop_reason": "end_turn"})]
+)
+def test_an_answer_that_the_model_ended_is_whole(line: str, told: dict[str, str]) -> None:
+    """A full stop or the model's own word says so."""
+    drafts = Writer("scripted", lambda: Ending(lines=[line], told=told), 10).write("How long?", "A Title", HITS)
+
+    assert len(list(drafts)) == 2
 
 
 def test_an_empty_answer_is_none() -> None:

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from scripted import Breaking, Scripted
+from scripted import Breaking, Ending, Scripted
 
 from assistant import Answer, Assistant, Turn
 from assistant.markup import Written
@@ -161,6 +161,18 @@ def test_what_was_shown_before_a_failure_stays(written: Callable[..., Assistant]
     assert answer.note == (
         "The model Breaking did not answer in time: try again, or allow more with --model-timeout. "
         "The answer breaks off, so the article's own words follow."
+    )
+
+
+def test_an_answer_that_was_cut_short_says_so(written: Callable[..., Assistant]) -> None:
+    """By a limit of tokens; the quotes follow."""
+    model = Ending(lines=[f"{FACT} [1]. The two sides wan"], told={"finish_reason": "length"})
+    answer = written(model=model).ask(QUESTION)
+
+    assert answer.sentences[0].text == FACT
+    assert answer.sentences[1].is_quotation
+    assert answer.note == (
+        "What Ending wrote was cut short (length). The answer breaks off, so the article's own words follow."
     )
 
 
