@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 
 from index.errors import Error, StoreError
-from index.storage.chroma import ChromaCollection, Opened, chroma_errors
+from index.storage.chroma import ChromaCollection, Opened, chroma_errors, is_late
 from index.storage.folder import open_in_folder
 from index.storage.rows import Match, Rows, Vectors, Where, nearest, nearest_exactly, vectors_of
 from index.storage.server import open_on_server
@@ -85,8 +85,9 @@ class Collection:
                     return question(opened.rows)
                 except (Error, TypeError, ValueError):
                     raise
-                except Exception:  # noqa: BLE001, S110 - Chroma raises the bare Exception too; a second one is told
-                    pass
+                except Exception as error:  # Chroma raises the bare Exception, too; a second one is told
+                    if is_late(error):
+                        raise
             return question(self._reopen(opened).rows)
 
     def _reopen(self, stale: Opened) -> Opened:

@@ -130,6 +130,13 @@ def is_damage(error: Exception) -> bool:
     return isinstance(error, InternalError)
 
 
+def is_late(error: Exception) -> bool:
+    """Whether a server let us wait for as long as we wait."""
+    import httpx
+
+    return isinstance(error, httpx.TimeoutException)
+
+
 @contextmanager
 def chroma_errors(place: str, advice: str) -> Iterator[None]:
     """Turn whatever Chroma raises into a StoreError that names the place.

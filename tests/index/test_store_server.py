@@ -404,6 +404,22 @@ def test_nobody_answers() -> None:
         open_collection("any-1", not_needed, url=f"http://127.0.0.1:{port}")
 
 
+def test_server_that_no_longer_answers(url: str, key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is waited for once: nothing is tried again after that."""
+    collection, asked = open_collection(key, Builder(), url=url), []
+
+    def wait(*given: object, **_: object) -> None:
+        asked.append(given)
+        message = "timed out"
+        raise httpx.ReadTimeout(message)
+
+    monkeypatch.setattr(httpx.Client, "request", wait)
+
+    with pytest.raises(StoreError, match="ReadTimeout"):
+        collection.count()
+    assert len(asked) == 1
+
+
 def test_server_that_never_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chroma would wait for ever; here there is an end."""
     monkeypatch.setattr(start, "ANSWER_SECONDS", 0.3)
