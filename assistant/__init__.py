@@ -4,7 +4,7 @@ from assistant.answer import Answer, Citation, Sentence, Turn, Withheld
 from assistant.ask import Assistant
 from assistant.checker import Checker
 from assistant.settings import Settings
-from index.errors import ArticleError, Error, ModelError, SettingsError, StoreError
+from index.errors import ArticleError, Error, ModelError, QuestionError, SettingsError, StoreError
 
 __all__ = [
     "Answer",
@@ -14,6 +14,7 @@ __all__ = [
     "Citation",
     "Error",
     "ModelError",
+    "QuestionError",
     "Sentence",
     "Settings",
     "SettingsError",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from assistant.answer import Answer, Turn
+from assistant.asked import Asked, Earlier, read_asked, read_history
 from assistant.checker import open_checker
 from assistant.compose import Task, quoted, stand_in, written
 from assistant.condense import beside, condense, is_follow_up
@@ -112,18 +113,22 @@ class Assistant:
         """Questions to begin with, made from what the article is known to hold."""
         return starters(self.article)
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Earlier] = ()) -> Answer:
         """The answer to the question, from the article alone.
 
         Args:
             question: whatever a person types.
-            history: earlier questions and answers, oldest first; what a follow-up leaves out is taken from there.
+            history: earlier questions and answers, oldest first; what a follow-up leaves out is taken from there. Each
+                is a `Turn`, an `Answer`, or {"question": str, "answer": str}.
+
+        Raises:
+            QuestionError: the question or the history is of another kind.
         """
         answer: Answer = self.chain.invoke({"question": question, "history": history})
         return answer
 
     def stream(
-        self, question: str, history: Sequence[Turn] = (), is_stopped: Callable[[], bool] = never
+        self, question: str, history: Sequence[Earlier] = (), is_stopped: Callable[[], bool] = never
     ) -> Generator[Answer, None, None]:
         """The answer as it grows, one checked sentence of a language model at a time; the last one is whole.
 
@@ -137,19 +142,24 @@ class Assistant:
         yield from self.chain.stream({"question": question, "history": history, "is_stopped": is_stopped})
 
     @cached_property
-    def chain(self) -> "Runnable[dict[str, Any], Answer]":
-        """The same journey as a LangChain `Runnable`: {"question": str, "history": [Turn]} -> Answer."""
+    def chain(self) -> "Runnable[str | dict[str, Any], Answer]":
+        """The same journey as a LangChain `Runnable`: {"question": str, "history": [Turn]} -> Answer.
+
+        A text alone is the question; for a history see `ask`.
+        """
         from langchain_core.runnables import RunnableLambda
 
         # A generator as it is would be taken for a function of streams.
         answer = RunnableLambda(self.answer, self._answer_in_thread)
-        return RunnableLambda(self.begin) | self.condense | self.search | self.read | answer
+        begin: RunnableLambda[Any, Journey] = RunnableLambda(self.begin)
+        return begin.with_types(input_type=Asked) | self.condense | self.search | self.read | answer
 
-    def begin(self, asked: dict[str, Any]) -> Journey:
+    def begin(self, given: str | dict[str, Any]) -> Journey:
         """The question as it came, and what it wants."""
+        asked = read_asked(given)
         typed = readable(asked["question"])
         question = typed if re.search(r"\w", typed) else ""
-        history = tuple(Turn(readable(turn.question), turn.answer) for turn in asked.get("history") or ())
+        history = tuple(Turn(readable(turn.question), turn.answer) for turn in read_history(asked.get("history")))
         journey = Journey(question, history, time.perf_counter(), is_stopped=asked.get("is_stopped") or never)
         said = [recognise(turn.question, self.article) for turn in history]
         intent = recognise(question, self.article, is_first=not any(each.is_question for each in said))

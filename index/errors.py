@@ -4,7 +4,8 @@ errors.Error
 ├── ArticleError    the article cannot be loaded
 ├── ModelError      the embedding model cannot be loaded
 ├── StoreError      the index cannot be opened or built
-└── SettingsError   a setting has a value that cannot be used
+├── SettingsError   a setting has a value that cannot be used
+└── QuestionError   what is asked is no question, or its history none
 """
 
 
@@ -26,3 +27,7 @@ class StoreError(Error):
 
 class SettingsError(Error):
     """A setting has a value that cannot be used."""
+
+
+class QuestionError(Error):
+    """What is asked is no question, or its history none; an empty question is one."""

@@ -4,10 +4,12 @@ import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+from langchain_core.messages import HumanMessage
 
-from assistant import Answer, Assistant, Turn
+from assistant import Answer, Assistant, QuestionError, Turn
 from assistant.settings import PASSAGES
 from index.errors import ArticleError, SettingsError
 
@@ -231,6 +233,43 @@ def test_the_chain_is_the_same_journey(assistant: Assistant) -> None:
 
     assert [answer.text for answer in batch] == [assistant.ask(str(item["question"])).text for item in inputs]
     assert streamed.text == batch[0].text
+
+
+def test_the_chain_says_what_it_takes(assistant: Assistant) -> None:
+    """A question and a history; a question alone is enough."""
+    schema = assistant.chain.get_input_jsonschema()
+
+    assert (set(schema["properties"]), schema["required"]) == ({"question", "history"}, ["question"])
+    assert assistant.chain.invoke("How long is the border?").question == "How long is the border?"
+
+
+def test_a_history_is_of_turns_or_answers(assistant: Assistant) -> None:
+    """As Python has them, or as JSON brings them; all are understood alike."""
+    first = assistant.ask("How long is the border?")
+    told = {"question": first.question, "answer": first.text}
+    histories: list[list[Any]] = [[Turn(first.question, first.text)], [first], [told], [first.to_dict()]]
+    asked = {assistant.ask("And when was it settled?", history).standalone for history in histories}
+
+    assert asked == {"How long is the border? And when was it settled?"}
+    assert assistant.ask("How long is the border?", None).text == first.text
+
+
+@pytest.mark.parametrize(
+    "history",
+    ["How long?", {"question": "How long?"}, ["How long?"], [("How long?", "Long.")], [HumanMessage("How long?")], 5],
+    ids=["text", "one", "texts", "tuples", "messages", "number"],
+)
+def test_any_other_history_is_refused(assistant: Assistant, history: Any) -> None:  # noqa: ANN401 - whatever a caller gives
+    """In one sentence that says what is wanted."""
+    with pytest.raises(QuestionError, match=r"The history cannot be or hold .*\. Give a list of Turn"):
+        assistant.ask("And when?", history)
+
+
+@pytest.mark.parametrize("given", [None, 5, b"How long?", {}, {"query": "How long?"}, {"question": None}])
+def test_what_is_no_question_is_refused(assistant: Assistant, given: Any) -> None:  # noqa: ANN401 - as above
+    """Likewise."""
+    with pytest.raises(QuestionError, match=r"The question cannot be .*\. Give text, or "):
+        assistant.chain.invoke(given)
 
 
 def test_starters_are_answered(assistant: Assistant) -> None:
