@@ -178,12 +178,16 @@ def test_no_passages_have_no_central_sentence(index: Index) -> None:
 
 
 def test_the_index_is_a_langchain_retriever(index: Index) -> None:
-    """Documents say where they stand in the text."""
-    document = index.as_retriever(k=2).invoke("How long is the border?")[0]
+    """Documents say which article they are from and where they stand in it; each has an id of its own."""
+    documents, more = index.as_retriever(k=2).invoke("How long is the border?"), index.as_retriever().invoke("border")
+    document = documents[0]
     start, end = document.metadata["start"], document.metadata["end"]
 
     assert index.article.text[start:end] == document.page_content
     assert (document.metadata["paragraph"], document.metadata["section"]) == (4, "A Partnership with Limits")
+    assert (document.metadata["title"], document.metadata["source"]) == (index.article.title, index.article.source)
+    assert document.id in {each.id for each in more}
+    assert len({each.id for each in more}) == len(more)
 
 
 def test_importing_the_index_is_cheap() -> None:
