@@ -1,7 +1,9 @@
 """BM25 over texts, with English stems: what matching words say about relevance. Knows nothing of vectors."""
 
+import logging
 from collections.abc import Sequence
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,11 +20,9 @@ class Lexicon:
     """The words of some texts, indexed."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        import bm25s
-
         words = stems(texts)
         self.size = len(words)
-        self.ranking = bm25s.BM25()
+        self.ranking = _bm25s().BM25()
         if any(words):
             self.ranking.index(words, show_progress=False)
             self.vocabulary = frozenset(word for text in words for word in text)
@@ -39,12 +39,19 @@ class Lexicon:
 
 def stems(texts: Sequence[str]) -> list[list[str]]:
     """The stems of each text's words, lower case, in reading order, without stop words."""
-    import bm25s
-
-    words: list[list[str]] = bm25s.tokenize(
+    words: list[list[str]] = _bm25s().tokenize(
         list(texts), token_pattern=WORD, stopwords="en_plus", stemmer=_stemmer(), return_ids=False, show_progress=False
     )
     return words
+
+
+@cache
+def _bm25s() -> ModuleType:
+    import bm25s
+
+    # It sets its logger to tell whoever logs anything whatever it does.
+    logging.getLogger("bm25s").setLevel(logging.NOTSET)
+    return bm25s  # type: ignore[no-any-return]  # it ships no types
 
 
 @cache

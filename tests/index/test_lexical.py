@@ -1,5 +1,7 @@
 """BM25 over texts."""
 
+import logging
+
 import pytest
 
 from index.lexical import Lexicon, stems
@@ -23,6 +25,13 @@ def test_figures_and_single_letters_are_words() -> None:
 def test_a_query_without_known_words_scores_nothing(query: str) -> None:
     """No word in common, no score, no error."""
     assert Lexicon(["The border is long.", "Cats sat."]).scores(query).tolist() == [0, 0]
+
+
+def test_bm25_logs_no_more_than_it_is_asked_to() -> None:
+    """Whoever logs warnings is not told how an index is built."""
+    Lexicon(["The border is long."])
+
+    assert logging.getLogger("bm25s").getEffectiveLevel() == logging.getLogger().getEffectiveLevel()
 
 
 def test_texts_without_words_are_no_error() -> None:
