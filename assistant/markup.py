@@ -84,7 +84,7 @@ def as_written(part: str) -> Iterator[Written]:
     if led := _LED.match(plain):
         numbers += [number for said in re.findall(_SENTENCES, led[0], re.IGNORECASE) for number in _numbers(said)]
         plain = plain[led.end() :][:1].upper() + plain[led.end() + 1 :]
-    text = " ".join(_EMPHASIS.sub("", POINTER.sub("", plain)).split())
+    text = " ".join(_EMPHASIS.sub("", POINTER.sub("", plain)).split()).strip("| ")  # the edges of a table
     text = _EMPTY.sub("", text).strip() if numbers else text
     text = re.sub(r"\s+([.,;:!?])", r"\1", text)
     text = re.sub(r"(?<=[^.][.!?])\.$", "", text)  # a full stop on either side of the numbers

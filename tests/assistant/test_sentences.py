@@ -150,6 +150,14 @@ def test_whatever_shape_it_has(text: str, expected: list[str]) -> None:
     assert expected == [sentence.text for sentence in read(text)]
 
 
+def test_a_row_of_a_table_is_read_without_its_edges() -> None:
+    """What stands in it may be a sentence."""
+    told = read("| Fact | Known |\n|---|---|\n| Oil rose [1]. | yes |\n| Gas [2] | fell |\n")
+
+    assert ("Oil rose.", (1,)) in [(each.text, each.numbers) for each in told]
+    assert not any(each.text.startswith("|") or each.text.endswith("|") for each in told)
+
+
 def test_a_sentence_comes_as_soon_as_the_next_begins() -> None:
     """And no more of the text is taken than that needs."""
     taken: list[str] = []
