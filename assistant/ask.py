@@ -51,7 +51,10 @@ FEWEST = 5
 
 
 class Assistant:
-    """Answers questions about one article. Safe to share between threads."""
+    """Answers questions about one article. Safe to share between threads.
+
+    Closed with `close`, or at the end of a `with` block, it lets go of its index and answers no more.
+    """
 
     def __init__(
         self,
@@ -97,6 +100,18 @@ class Assistant:
         reader = open_reader(chosen.reader, embedder, chosen.directory / "models", chosen.threshold)
         checker = open_checker(chosen, writer) if writer else None
         return cls(index, reader, chosen.passages, writer, checker)
+
+    def close(self) -> None:
+        """Let go of files and connections; a second time does nothing."""
+        self.index.close()
+
+    def __enter__(self) -> Self:
+        """Itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Closes it."""
+        self.close()
 
     @property
     def article(self) -> Article:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Annotated, Any, Self
 
 import platformdirs
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.model import QUOTE, check_installed
@@ -17,6 +17,8 @@ DIGEST = Path(__file__).parent.parent / "index" / "articles" / "unholy-alliance.
 PASSAGES = 8
 """Passages that are read for a question: ten find a little more, and take a quarter longer."""
 
+FolderOrName = Annotated[str, BeforeValidator(lambda given: str(given) if isinstance(given, Path) else given)]
+
 
 class Settings(BaseSettings):
     """What a person may choose.
@@ -24,7 +26,8 @@ class Settings(BaseSettings):
     Attributes:
         article: path or URL; the digest that ships with the project by default.
         directory: folder for indexes and prepared models; the user's data folder, which `assistant doctor` shows.
-        chroma_url: address of a Chroma server that holds the indexes instead, such as "http://localhost:8000".
+        chroma_url: address of a Chroma server that holds the indexes instead, such as "http://localhost:8000"; "" for
+            none.
         embedding: the bundled model, a folder, or a name that sentence-transformers knows.
         model: what writes the answers; "quote" is the built-in answerer, provider:name a language model, such as
             openai:gpt-4o-mini or ollama:llama3.2. What it writes is checked before it is shown.
@@ -46,17 +49,17 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="ASSISTANT_", env_ignore_empty=True, extra="forbid")
 
-    article: str = str(DIGEST)
+    article: FolderOrName = str(DIGEST)
     directory: Annotated[Path, AfterValidator(Path.expanduser)] = Field(
         default_factory=lambda: platformdirs.user_data_path("article-assistant")
     )
-    chroma_url: str | None = None
-    embedding: str = BUNDLED
+    chroma_url: Annotated[str | None, AfterValidator(lambda given: given or None)] = None
+    embedding: FolderOrName = BUNDLED
     model: str = QUOTE
     model_url: str | None = None
     model_timeout: float = Field(default=60.0, gt=0)
-    checker: str = TRAINED
-    reader: str = TRAINED
+    checker: FolderOrName = TRAINED
+    reader: FolderOrName = TRAINED
     threshold: float | None = Field(default=None, ge=0, le=1)
     passages: int = Field(default=PASSAGES, ge=1, le=50)
     max_bytes: int = Field(default=20_000_000, gt=0)

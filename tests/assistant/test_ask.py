@@ -10,8 +10,8 @@ import pytest
 from langchain_core.messages import HumanMessage
 
 from assistant import Answer, Assistant, QuestionError, Turn
-from assistant.settings import PASSAGES
-from index.errors import ArticleError, SettingsError
+from assistant.settings import DIGEST, PASSAGES
+from index.errors import ArticleError, SettingsError, StoreError
 
 
 def assert_exact(assistant: Assistant, answer: Answer) -> None:
@@ -288,6 +288,16 @@ def test_the_article_is_opened_by_path_or_setting(
 
     assert Assistant.open(tmp_path / "given.txt", directory=folder).article.title == "The given article"
     assert Assistant.open(directory=folder).article.title == "The set article"
+
+
+def test_an_assistant_can_be_closed(folder: Path) -> None:
+    """At the end of a block, and again; it then says that it is."""
+    with Assistant.open(DIGEST, directory=folder) as opened:
+        assert opened.ask("How long is the border?").verdict == "answered"
+    opened.close()
+
+    with pytest.raises(StoreError, match="was closed"):
+        opened.ask("How long is the border?")
 
 
 def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
