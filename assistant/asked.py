@@ -14,7 +14,7 @@ Earlier = Turn | Answer | Mapping[str, Any]
 
 
 class Asked(BaseModel):
-    """What the chain takes: says so to LangChain, and checks nothing."""
+    """A question, and what was asked and answered before it. Only tells LangChain what the chain takes."""
 
     question: str
     history: list[Turn] = []
