@@ -93,9 +93,9 @@ def _lines(article: Article, start: int, end: int) -> Span | None:
 def _with_phrase(article: Article, pointer: Pointer, pointers: Sequence[Pointer]) -> Pointer:
     """With the phrase that answers, where one of those in it has one.
 
-    Not in a question, which is no answer, nor in a table: the reader does not compare rows.
+    Not in what leads in, which is no answer, nor in a table: the reader does not compare rows.
     """
-    if CELL in article.text[pointer.start : pointer.end] or _ends_with(article, pointer, ASKS):
+    if CELL in article.text[pointer.start : pointer.end] or _ends_with(article, pointer, LEADS_IN):
         return replace(pointer, phrase=None)
     phrases = (each.phrase for each in pointers if each.phrase and _holds(pointer, each))
     return replace(pointer, phrase=next(phrases, None))

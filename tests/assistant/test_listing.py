@@ -129,8 +129,8 @@ def test_a_question_is_shown_with_its_answer() -> None:
     assert shown("And why?", text=text) == []
 
 
-@pytest.mark.parametrize("quote", ["Who may come?", "Basil | 4 | 1.20"])
-def test_no_phrase_of_a_question_or_a_row_is_marked(quote: str) -> None:
+@pytest.mark.parametrize("quote", ["Who may come?", "These may come:", "Basil | 4 | 1.20"])
+def test_no_phrase_of_what_leads_in_or_of_a_row_is_marked(quote: str) -> None:
     """The one is no answer, and rows are not compared."""
     text = f"{quote}\n\nAnybody."
     draft = Draft(None, (Pointer(0, len(quote), (0, 3)),))
