@@ -159,7 +159,8 @@ def _responder(assistant: Answerer, kept: KeptChats) -> Callable[..., Iterator[t
             return
         with _running.one() as (name, stop):
             pending = (*chat, Exchange(question, is_whole=False))
-            yield chat_html(assistant.article, pending), gr.update(value="", **waiting), gr.skip(), name
+            # The page itself empties the box of what was asked: it alone knows what has been typed since.
+            yield chat_html(assistant.article, pending), gr.update(**waiting), gr.skip(), name
             for now in exchanges(assistant, question, turns_of_exchanges(chat), stop.is_set):
                 longer = (*chat, now)[-LONGEST_CHAT:]
                 if now.is_whole:

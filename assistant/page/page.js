@@ -78,6 +78,29 @@
     if (told && shown && told !== shown) location.reload();
   }
 
+  const box = () => document.querySelector("#question textarea");
+  let isSent = false;
+
+  function fillBox(text) {
+    box().value = text;
+    box().dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  // Whatever else has been typed meanwhile stays.
+  function takeFromBox(question) {
+    const typed = box().value.trimStart();
+    if (typed.startsWith(question)) fillBox(typed.slice(question.length).trimStart());
+  }
+
+  // gradio reloads the page when a lost server is back.
+  function keepDraft(text) {
+    try { sessionStorage.draft = text; } catch { /* It is not allowed here, or the text is too long. */ }
+  }
+
+  function restoreDraft() {
+    try { if (sessionStorage.draft) fillBox(sessionStorage.draft); } catch { /* It is not allowed here. */ }
+  }
+
   // A new question goes to the top of the chat, so that its answer is read from its beginning. While the answer grows
   // the reader may have gone elsewhere, and stays there.
   function followChat(log) {
@@ -89,6 +112,8 @@
       const isAsked = exchanges.length > count;
       count = exchanges.length;
       if (!isAsked) return;
+      if (isSent) takeFromBox(exchanges[count - 1].querySelector(".question").textContent.trim());
+      isSent = false;
       log.scrollTop += exchanges[count - 1].getBoundingClientRect().top - log.getBoundingClientRect().top;
       document.body.classList.remove("quote-open");
     }).observe(log, { childList: true, characterData: true, subtree: true });
@@ -107,6 +132,7 @@
     const button = event.target.closest?.("#log button[data-start]");
     if (button) openQuote(button);
     // What was pressed by keyboard goes away when a question is asked, and would take the focus with it.
+    if (event.target.closest?.("#starters button, #question button")) isSent = true;
     const isPressed = event.detail === 0 && event.target.closest?.("#starters button, #question button");
     if (isPressed) document.querySelector("#question textarea")?.focus();
   });
@@ -114,16 +140,21 @@
   document.addEventListener("toggle", ({ target }) => {
     if (target.matches("#log details")) unfolded[target.open ? "add" : "delete"](target);
   }, true);
+  document.addEventListener("input", ({ target }) => {
+    if (target === box()) keepDraft(target.value);
+  });
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target === box()) isSent = true;
     if (event.key === "Escape" && document.body.classList.contains("quote-open")) returnToAnswer();
   });
 
   // gradio builds the page after this script has run.
   const started = new MutationObserver(() => {
     const log = document.getElementById("log");
-    if (!log) return;
+    if (!log || !box()) return;
     started.disconnect();
     followChat(log);
+    restoreDraft();
     backButton();
   });
   started.observe(document.documentElement, { childList: true, subtree: true });

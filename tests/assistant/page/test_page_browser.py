@@ -9,6 +9,7 @@ from conftest import Visit
 from fake_assistant import BRIDGE, COST, HOSTILE, FakeAssistant, GradualAssistant, answer, article_of, cite, failing
 
 from assistant.answer import Answer, Sentence, Turn
+from assistant.page import build
 
 Visiting = Callable[..., Visit]
 
@@ -223,6 +224,64 @@ def test_a_reload_finds_the_chat_again(visit: Visiting, serve_page: Callable[...
     other = visit(address)
     other.page.wait_for_timeout(300)
     assert other.page.locator(".exchange").count() == 0
+
+
+def _box(visit: Visit) -> str:
+    return visit.page.locator("#question textarea").input_value()
+
+
+def test_a_question_that_cannot_be_sent_is_in_the_box_after_the_reload(visit: Visiting) -> None:
+    """gradio reloads the page when the server is there again."""
+    here = visit(FakeAssistant())
+    here.ask("first")
+    here.page.evaluate("window.isOld = true")
+    here.page.context.set_offline(True)
+    here.page.locator("#question textarea").fill("first")
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_selector(".toast-body")
+    here.page.context.set_offline(False)
+    here.page.wait_for_function("!window.isOld && document.querySelector('.exchange')")
+    here.surprises.clear()
+
+    assert "first" == _box(here)
+    here.page.locator("#question textarea").focus()
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_function("document.querySelectorAll('.exchange .answer:not(.waiting)').length === 2")
+    assert "" == _box(here)
+
+
+@pytest.mark.parametrize(("added", "left"), [("", ""), (" And who drew it?", "And who drew it?")])
+def test_the_box_is_emptied_of_what_was_asked(
+    visit: Visiting, serve_page: Callable[..., str], monkeypatch: pytest.MonkeyPatch, added: str, left: str
+) -> None:
+    """What is typed while the question waits for its turn stays, and a reload finds it."""
+    monkeypatch.setattr(build, "QUESTIONS_AT_ONCE", 1)
+    assistant = GradualAssistant(COST)
+    address = serve_page(assistant)
+    first, here = visit(address), visit(address)
+    for each in (first, here):
+        each.page.locator("#question textarea").fill("How much?")
+        each.page.keyboard.press("Enter")
+        each.page.wait_for_selector(".waiting" if each is first else "#question .progress-text", state="attached")
+    here.page.keyboard.insert_text(added)
+    assistant.begin.set()
+    assistant.go_on.set()
+    here.page.wait_for_selector(".withheld")
+
+    assert left == _box(here)
+    here.page.reload()
+    here.page.wait_for_selector(".withheld")
+    assert left == _box(here)
+
+
+def test_a_starter_leaves_the_draft_in_the_box(visit: Visiting) -> None:
+    """It was not asked."""
+    here = visit(FakeAssistant())
+    here.page.locator("#question textarea").fill("Who paid")
+    here.page.locator("#starters button").first.click()
+    here.page.wait_for_selector(".sentences")
+
+    assert "Who paid" == _box(here)
 
 
 def test_a_tab_with_another_article_than_the_server_loads_anew(visit: Visiting) -> None:
