@@ -29,13 +29,10 @@ QUESTIONS_AT_ONCE = 4
 LONGEST_QUEUE = 32
 LONGEST_CHAT = 100
 
-NAME_OF_TAB = """() => {
-    try {
-        return sessionStorage.chat ??= Array.from(crypto.getRandomValues(new Uint8Array(16)),
-            byte => byte.toString(16).padStart(2, "0")).join("");
-    } catch { return ""; }
-}"""
-"""A name that a tab draws once, nobody else can guess, and a reload leaves as it is."""
+# What page.js knows of the tab.
+WITH_NAME = "(question, chat) => [question, chat, tab.name]"
+BOTH_NAMES = "() => [tab.before, tab.name]"
+KEEP_NAME = "() => tab.keepName()"
 
 
 def build_page(assistant: Answerer) -> gr.Blocks:
@@ -49,7 +46,7 @@ def build_page(assistant: Answerer) -> gr.Blocks:
     page = _Page(title=article.title or "Article", analytics_enabled=False, fill_width=True)
     kept = KeptChats()
     with page:
-        chat, name = gr.State(()), gr.State("")
+        chat, name, before = gr.State(()), gr.Textbox(visible=False), gr.Textbox(visible=False)
         with gr.Row(elem_id="panes"):
             with gr.Column(elem_id="conversation", min_width=0):
                 shown = _markup(chat_html(article, ()), "log")
@@ -64,6 +61,7 @@ def build_page(assistant: Answerer) -> gr.Blocks:
             _responder(assistant, kept),
             [question, chat, name],
             [shown, question, chat, run],
+            js=WITH_NAME,
             # One dependency for all ways to ask: "once" then keeps a visitor's questions in order.
             trigger_mode="once",
             show_progress="minimal",
@@ -73,27 +71,25 @@ def build_page(assistant: Answerer) -> gr.Blocks:
         )
         if assistant.is_gradual:
             question.stop(_running.stop, run, queue=False, api_visibility="private")
-        _find_again(page, assistant, kept, [shown, chat, name])
+        _find_again(page, assistant, kept, [before, name], [shown, chat])
         api(_endpoint(assistant), api_name="ask", concurrency_id="ask")
         page.queue(default_concurrency_limit=QUESTIONS_AT_ONCE, max_size=LONGEST_QUEUE)
     return page
 
 
-def _find_again(page: gr.Blocks, assistant: Answerer, kept: KeptChats, outputs: list[Any]) -> None:
-    """Whenever the page is loaded, show the chat that its tab had, and remember the tab's name."""
+def _find_again(page: gr.Blocks, assistant: Answerer, kept: KeptChats, inputs: list[Any], outputs: list[Any]) -> None:
+    """Whenever the page is loaded, show the chat that its tab had, under a new name.
 
-    def find(name: str) -> tuple[str, Chat, str]:
-        chat = kept.find(name)
-        return chat_html(assistant.article, chat), chat, name
+    A browser that duplicates a tab copies the name, too: each of the two goes on under one of its own.
+    """
 
-    page.load(
-        find,
-        gr.Textbox(visible=False),
-        outputs,
-        js=NAME_OF_TAB,
-        queue=False,
-        show_progress="hidden",
-        api_visibility="private",
+    def find(before: str, name: str) -> tuple[str, Chat]:
+        chat = kept.find(before)
+        kept.keep(name, chat)
+        return chat_html(assistant.article, chat), chat
+
+    page.load(find, inputs, outputs, js=BOTH_NAMES, queue=False, show_progress="hidden", api_visibility="private").then(
+        None, js=KEEP_NAME, api_visibility="private"
     )
 
 
@@ -159,12 +155,12 @@ def _responder(assistant: Answerer, kept: KeptChats) -> Callable[..., Iterator[t
             return
         with _running.one() as (name, stop):
             pending = (*chat, Exchange(question, is_whole=False))
+            kept.keep(tab, pending)
             # The page itself empties the box of what was asked: it alone knows what has been typed since.
             yield chat_html(assistant.article, pending), gr.update(**waiting), gr.skip(), name
             for now in exchanges(assistant, question, turns_of_exchanges(chat), stop.is_set):
                 longer = (*chat, now)[-LONGEST_CHAT:]
-                if now.is_whole:
-                    kept.keep(tab, longer)
+                kept.keep(tab, longer)
                 box = gr.update(**ready) if now.is_whole else gr.skip()
                 yield chat_html(assistant.article, longer), box, longer if now.is_whole else gr.skip(), gr.skip()
 

@@ -69,18 +69,21 @@ Chat = tuple[Exchange, ...]
 
 
 class KeptChats:
-    """The latest chats, each by the name that its tab drew for it, so that a reload finds it again. Thread-safe."""
+    """The latest chats, each by a name that nobody else can guess, so that a reload finds it again. Thread-safe."""
 
     def __init__(self, most: int = KEPT_CHATS) -> None:
         self._most = most
         self._chats: OrderedDict[str, Chat] = OrderedDict()
         self._lock = threading.Lock()
 
-    def keep(self, name: str, chat: Chat) -> None:
-        """Keep it under a name of 32 hexadecimal digits; under any other it is not kept."""
-        if _NAME.fullmatch(name):
+    def keep(self, name: object, chat: Chat) -> None:
+        """Keep it under a name of 32 hexadecimal digits; under any other, and empty, it is not kept.
+
+        An answer that is still being written is kept as broken off: if the chat is looked for now, nobody waits for it.
+        """
+        if chat and isinstance(name, str) and _NAME.fullmatch(name):
             with self._lock:
-                self._chats[name] = chat
+                self._chats[name] = (*chat[:-1], _as_left(chat[-1]))
                 self._chats.move_to_end(name)
                 while len(self._chats) > self._most:
                     self._chats.popitem(last=False)
@@ -88,6 +91,11 @@ class KeptChats:
     def find(self, name: object) -> Chat:
         """The chat of that name, empty where none is kept."""
         return self._chats.get(name, ()) if isinstance(name, str) else ()
+
+
+def _as_left(last: Exchange) -> Exchange:
+    broken_off = "The answer was broken off here. Please ask again."
+    return last if last.is_whole else replace(last, problem=broken_off, is_whole=True)
 
 
 def exchanges(

@@ -73,13 +73,25 @@
   }
 
   // The server may have been started again with another article while this tab was open.
-  function loadAnewIfStale(log) {
-    const [told, shown] = [log.querySelector(".chat"), document.querySelector(".article")].map((e) => e?.dataset.text);
-    if (told && shown && told !== shown) location.reload();
+  function isStale() {
+    const [told, shown] = ["#log .chat", ".article"].map((name) => document.querySelector(name)?.dataset.text);
+    return told && shown && told !== shown;
   }
 
+  // Under `tab.name` the server keeps this page's chat, and under `tab.before` it kept the one that was shown here before.
+  // That one stays the tab's until it is found: a page that is left at once must not lose it.
+  const tab = {
+    name: Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join(""),
+    before: "",
+    keepName() {
+      try { sessionStorage.chat = tab.name; } catch { /* It is not allowed here: a reload begins anew. */ }
+    },
+  };
+  try { tab.before = sessionStorage.chat ?? ""; } catch { /* The same. */ }
+  window.tab = tab;
+
   const box = () => document.querySelector("#question textarea");
-  let isSent = false;
+  let sent = "";
 
   function fillBox(text) {
     box().value = text;
@@ -88,8 +100,10 @@
 
   // Whatever else has been typed meanwhile stays.
   function takeFromBox(question) {
+    if (!sent.startsWith(question)) return;
     const typed = box().value.trimStart();
     if (typed.startsWith(question)) fillBox(typed.slice(question.length).trimStart());
+    sent = "";
   }
 
   // gradio reloads the page when a lost server is back.
@@ -106,14 +120,14 @@
   function followChat(log) {
     let count = 0;
     new MutationObserver(() => {
-      loadAnewIfStale(log);
+      // Not before the answer is whole: loaded earlier, the page would find it broken off.
+      if (isStale() && !log.querySelector(".waiting")) location.reload();
       restoreAttributes();
       const exchanges = log.querySelectorAll(".exchange");
       const isAsked = exchanges.length > count;
       count = exchanges.length;
+      if (sent && count) takeFromBox(exchanges[count - 1].querySelector(".question").textContent.trim());
       if (!isAsked) return;
-      if (isSent) takeFromBox(exchanges[count - 1].querySelector(".question").textContent.trim());
-      isSent = false;
       log.scrollTop += exchanges[count - 1].getBoundingClientRect().top - log.getBoundingClientRect().top;
       document.body.classList.remove("quote-open");
     }).observe(log, { childList: true, characterData: true, subtree: true });
@@ -130,9 +144,9 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("#log button[data-start]");
-    if (button) openQuote(button);
+    if (button && !isStale()) openQuote(button);
     // What was pressed by keyboard goes away when a question is asked, and would take the focus with it.
-    if (event.target.closest?.("#starters button, #question button")) isSent = true;
+    if (event.target.closest?.("#question .submit-button")) sent = box().value.trim();
     const isPressed = event.detail === 0 && event.target.closest?.("#starters button, #question button");
     if (isPressed) document.querySelector("#question textarea")?.focus();
   });
@@ -144,7 +158,7 @@
     if (target === box()) keepDraft(target.value);
   });
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && event.target === box()) isSent = true;
+    if (event.key === "Enter" && event.target === box()) sent = box().value.trim();
     if (event.key === "Escape" && document.body.classList.contains("quote-open")) returnToAnswer();
   });
 

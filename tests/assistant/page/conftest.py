@@ -58,7 +58,7 @@ class Visit:
 
 
 @contextmanager
-def served(assistant: Answerer) -> Iterator[str]:
+def served(assistant: Answerer, port: int | None = 0) -> Iterator[str]:
     """The address of a page that shows this assistant."""
     servers: list[uvicorn.Server] = []
 
@@ -68,7 +68,7 @@ def served(assistant: Answerer) -> Iterator[str]:
         servers.append(uvicorn.Server(config))
         await servers[0].serve(sockets=[listener])
 
-    with listen("127.0.0.1", 0) as listener:
+    with listen("127.0.0.1", port or 0) as listener:
         thread = threading.Thread(target=asyncio.run, args=(run(listener),))
         thread.start()
         while thread.is_alive() and not (servers and servers[0].started):

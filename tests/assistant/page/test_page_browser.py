@@ -3,9 +3,10 @@
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 import pytest
-from conftest import Visit
+from conftest import Visit, served
 from fake_assistant import BRIDGE, COST, HOSTILE, FakeAssistant, GradualAssistant, answer, article_of, cite, failing
 
 from assistant.answer import Answer, Sentence, Turn
@@ -284,14 +285,65 @@ def test_a_starter_leaves_the_draft_in_the_box(visit: Visiting) -> None:
     assert "Who paid" == _box(here)
 
 
-def test_a_tab_with_another_article_than_the_server_loads_anew(visit: Visiting) -> None:
-    """It was left open while the server was started again."""
-    here = visit(FakeAssistant())
-    here.page.evaluate("document.querySelector('.article').dataset.text = 'another'; window.isOld = true")
+def test_a_reload_finds_what_was_written_of_an_answer(visit: Visiting) -> None:
+    """It says that the answer was broken off; the question can be asked again."""
+    assistant = GradualAssistant(*QUOTES[:2])
+    assistant.begin.set()
+    here = visit(assistant)
     here.page.locator("#question textarea").fill("first")
     here.page.keyboard.press("Enter")
-    here.page.wait_for_function("!window.isOld")
-    here.page.wait_for_selector("#log .chat")
+    here.page.wait_for_selector(".sentence")
+    here.page.reload()
+    here.page.wait_for_selector(".exchange")
+    here.surprises.clear()
+
+    assert ["first"] == here.page.locator(".question").all_text_contents()
+    assert 1 == here.page.locator(".sentence").count()
+    assert "The answer was broken off here. Please ask again." == here.page.locator(".problem").inner_text()
+    assert 0 == here.page.locator(".waiting").count()
+    assistant.go_on.set()
+    here.page.locator("#question textarea").fill("first")
+    here.page.keyboard.press("Enter")
+    here.page.wait_for_selector(".exchange:nth-of-type(2) .withheld")
+    here.page.wait_for_selector("#question .submit-button")
+    here.page.reload()
+    here.page.wait_for_selector(".exchange:nth-of-type(2) .withheld")
+
+
+def test_a_duplicated_tab_has_a_chat_of_its_own(visit: Visiting) -> None:
+    """It begins with what there was, and a reload of either finds its own."""
+    here = visit(FakeAssistant())
+    here.ask("first")
+    with here.page.expect_popup() as opened:
+        here.page.evaluate("void window.open(location.href)")
+    here.surprises.clear()
+    other = Visit(opened.value)
+    other.page.wait_for_selector(".exchange")
+    other.ask("other")
+    here.ask("second")
+    for each, questions in ((here, ["first", "second"]), (other, ["first", "other"])):
+        each.page.reload()
+        each.page.wait_for_selector(".exchange")
+        assert questions == each.page.locator(".question").all_text_contents()
+
+
+def test_a_tab_with_another_article_than_the_server_loads_anew(visit: Visiting) -> None:
+    """It was left open while the server was started again; what was asked in it is answered."""
+    with served(FakeAssistant()) as address:
+        here = visit(address)
+        here.ask("first")
+    article = article_of([("title", "Another"), ("body", COST)], "Another")
+    with served(FakeAssistant(article), port=urlsplit(address).port):
+        here.page.locator("#question textarea").fill("second")
+        here.page.keyboard.press("Enter")
+        here.page.wait_for_selector("h1:text('Another')")
+        here.page.wait_for_selector(".sentences")
+        here.surprises.clear()
+
+        assert ["second"] == here.page.locator(".question").all_text_contents()
+        assert "" == _box(here)
+        here.page.locator(".citation").click()
+        assert [COST] == here.marked()
 
 
 def test_a_blank_question_does_nothing(visit: Visiting) -> None:

@@ -1,6 +1,7 @@
 """What the page remembers, and what it passes on."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 from fake_assistant import BRIDGE, FakeAssistant, answer, failing
@@ -105,3 +106,18 @@ def test_the_latest_chats_are_kept_by_name() -> None:
     assert [bool(kept.find(name)) for name in names] == [True, False, True]
     assert kept.find(names[0]) == (Exchange(names[0]),)
     assert kept.find("guessed") == kept.find(None) == kept.find(["x"]) == ()
+
+
+def test_an_answer_that_is_being_written_is_kept_as_broken_off() -> None:
+    """With what was shown of it; the whole one replaces it, and an empty chat makes nothing room."""
+    kept, name = KeptChats(most=1), "0" * 32
+    growing = Exchange("q", answer(BRIDGE, "q", "Rivers move"), is_whole=False)
+    kept.keep(name, (Exchange("p"), growing))
+    kept.keep("1" * 32, ())
+    kept.keep(None, (growing,))
+    before, left = kept.find(name)
+
+    assert before == Exchange("p")
+    assert left == replace(growing, problem="The answer was broken off here. Please ask again.", is_whole=True)
+    kept.keep(name, (replace(growing, is_whole=True),))
+    assert kept.find(name) == (replace(growing, is_whole=True),)
