@@ -88,9 +88,9 @@ def _find_again(page: gr.Blocks, assistant: Answerer, kept: KeptChats, inputs: l
         kept.keep(name, chat)
         return chat_html(assistant.article, chat), chat
 
-    page.load(find, inputs, outputs, js=BOTH_NAMES, queue=False, show_progress="hidden", api_visibility="private").then(
-        None, js=KEEP_NAME, api_visibility="private"
-    )
+    page.load(
+        find, inputs, outputs, js=BOTH_NAMES, queue=False, show_progress="hidden", api_visibility="private"
+    ).success(None, js=KEEP_NAME, api_visibility="private")
 
 
 class _Page(gr.Blocks):

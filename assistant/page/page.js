@@ -1,9 +1,11 @@
 // Opens a quote at its exact place: a click on any button with data-start and data-end, Enter and Space included.
+// Keeps the chat's name and what stands in the box over a reload.
 // Offsets count Unicode code points of the article's text, end exclusive; JavaScript strings count UTF-16 units.
 (() => {
   const units = (text, points) => Array.from(text).slice(0, points).join("").length;
 
   const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const touched = window.matchMedia("(pointer: coarse)");
   const place = ({ dataset }) => `${dataset.start}-${dataset.end}`;
   const unfolded = new Set();
   let opener = null;
@@ -100,7 +102,7 @@
 
   // Whatever else has been typed meanwhile stays.
   function takeFromBox(question) {
-    if (!sent.startsWith(question)) return;
+    if (!sent || !question || !sent.startsWith(question)) return;
     const typed = box().value.trimStart();
     if (typed.startsWith(question)) fillBox(typed.slice(question.length).trimStart());
     sent = "";
@@ -118,7 +120,7 @@
   // A new question goes to the top of the chat, so that its answer is read from its beginning. While the answer grows
   // the reader may have gone elsewhere, and stays there.
   function followChat(log) {
-    let count = 0;
+    let [count, newest] = [0, ""];
     new MutationObserver(() => {
       // Not before the answer is whole: loaded earlier, the page would find it broken off.
       if (isStale() && !log.querySelector(".waiting")) location.reload();
@@ -126,7 +128,10 @@
       const exchanges = log.querySelectorAll(".exchange");
       const isAsked = exchanges.length > count;
       count = exchanges.length;
-      if (sent && count) takeFromBox(exchanges[count - 1].querySelector(".question").textContent.trim());
+      const question = exchanges[count - 1]?.querySelector(".question").textContent.trim() ?? "";
+      // A server that was started again counts anew.
+      if (newest !== `${count} ${question}`) takeFromBox(question);
+      newest = `${count} ${question}`;
       if (!isAsked) return;
       log.scrollTop += exchanges[count - 1].getBoundingClientRect().top - log.getBoundingClientRect().top;
       document.body.classList.remove("quote-open");
@@ -143,12 +148,15 @@
   }
 
   document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("#log button[data-start]");
+    // A passage opens wherever it is clicked, unless some of its words were selected.
+    const passage = getSelection().isCollapsed ? event.target.closest?.("#log .passage") : null;
+    const button = event.target.closest?.("#log button[data-start]") ?? passage?.querySelector("button");
     if (button && !isStale()) openQuote(button);
-    // What was pressed by keyboard goes away when a question is asked, and would take the focus with it.
     if (event.target.closest?.("#question .submit-button")) sent = box().value.trim();
-    const isPressed = event.detail === 0 && event.target.closest?.("#starters button, #question button");
-    if (isPressed) document.querySelector("#question textarea")?.focus();
+    // What was pressed goes away when a question is asked, and would take the focus with it. A finger leaves it so, since
+    // the box would open the keyboard.
+    const isPressed = event.target.closest?.("#starters button, #question button");
+    if (isPressed && (event.detail === 0 || !touched.matches)) box()?.focus();
   });
   // Captured, since this event does not bubble.
   document.addEventListener("toggle", ({ target }) => {

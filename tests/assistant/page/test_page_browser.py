@@ -101,6 +101,46 @@ def test_a_starter_pressed_by_keyboard_leaves_the_focus_in_the_box(visit: Visiti
     assert "TEXTAREA" == here.page.evaluate("document.activeElement.tagName")
 
 
+@pytest.mark.parametrize(("context", "focused"), [({}, "TEXTAREA"), (PHONE, "BODY")], ids=["mouse", "finger"])
+def test_the_mouse_leaves_the_focus_in_the_box(visit: Visiting, context: dict[str, object], focused: str) -> None:
+    """After a starter, after Ask and after Stop; a finger does not, since it would open the keyboard."""
+    here = visit(GradualAssistant(*QUOTES[:2]), **context)
+    blur = "document.activeElement.blur()"
+    seen = []
+    for first in ("#starters button", "#question .submit-button"):
+        if first.startswith("#question"):
+            here.page.locator("#question textarea").fill("q")
+        here.page.evaluate(blur)
+        for press, then in ((first, ".waiting"), ("#question .stop-button", "#question .submit-button")):
+            button = here.page.locator(press).first
+            button.tap() if context else button.click()
+            here.page.wait_for_selector(then)
+            seen.append(here.page.evaluate("document.activeElement.tagName"))
+
+    assert focused == seen[0]
+    assert [focused == "TEXTAREA"] * 4 == [each == "TEXTAREA" for each in seen]
+
+
+def test_the_words_of_a_source_can_be_selected(visit: Visiting) -> None:
+    """By dragging over them, which does not open it; a click on them does."""
+    here = visit(_quoting(*QUOTES))
+    here.ask("q")
+    box = here.page.locator(".passage q").first.bounding_box()
+    assert box
+    here.page.mouse.move(box["x"] + 20, box["y"] + 8)
+    here.page.mouse.down()
+    here.page.mouse.move(box["x"] + 120, box["y"] + 8, steps=4)
+    here.page.mouse.up()
+
+    selected = here.page.evaluate("getSelection().toString()")
+    assert selected
+    assert selected in COST
+    assert [] == here.marked()
+    here.page.locator(".passage q").nth(1).click()
+    assert [QUOTES[1]] == here.marked()
+    assert here.page.evaluate("document.activeElement.matches('mark:not(:focus-visible)')")
+
+
 def test_a_translated_article_still_opens_at_the_quote(visit: Visiting) -> None:
     """The whole paragraph is marked, whose words are no longer ours; and no script fails."""
     here = visit(_quoting(*QUOTES))
@@ -117,11 +157,15 @@ def test_a_translated_article_still_opens_at_the_quote(visit: Visiting) -> None:
 
 
 def test_on_paper_nothing_is_cut_off(visit: Visiting) -> None:
-    """All of the chat and all of the article, and nothing to press."""
-    here = visit(_quoting(*QUOTES))
-    here.ask("q")
+    """All of the chat, long questions and quotes included, and all of the article, and nothing to press."""
+    long = BRIDGE.text[BRIDGE.paragraphs[2].start : BRIDGE.paragraphs[2].end]
+    here = visit(_quoting(*QUOTES, long))
+    here.ask("q\n" * 30)
     here.page.emulate_media(media="print")
-    cut = "[...document.querySelectorAll('#log, .article')].filter(e => e.scrollHeight > e.clientHeight + 1).length"
+    cut = (
+        "[...document.querySelectorAll('#log, .article, .question, .clamp')]"
+        ".filter(e => e.scrollHeight > e.clientHeight + 1).length"
+    )
 
     assert 0 == here.page.evaluate(cut)
     assert not here.page.locator("#question").is_visible()
@@ -232,7 +276,7 @@ def _box(visit: Visit) -> str:
 
 
 def test_a_question_that_cannot_be_sent_is_in_the_box_after_the_reload(visit: Visiting) -> None:
-    """gradio reloads the page when the server is there again."""
+    """The page is reloaded when the server is there again."""
     here = visit(FakeAssistant())
     here.ask("first")
     here.page.evaluate("window.isOld = true")

@@ -136,7 +136,7 @@ def test_not_knowing_shows_the_note_and_the_nearest_passages() -> None:
 
     assert "The article does not say." in html
     assert "Nearest passages" in html
-    assert f'class="passage" data-start="{last.start}" data-end="{last.end}"' in html
+    assert f'button type="button" data-start="{last.start}" data-end="{last.end}"' in html
 
 
 def test_a_correction_is_marked_as_one() -> None:
