@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from assistant.export import answer_markdown, place
 from index.search import Hit
-from index.split import Span
+from index.split import CELL, Span
 
 Verdict = Literal["answered", "corrected", "not_in_article"]
 
@@ -51,9 +51,9 @@ class Citation:
 
 
 def quoted(citations: Sequence[Citation]) -> str:
-    """The words of the article, one quote behind the other; what has lines begins with one."""
+    """The words of the article, one quote behind the other; a list and a row of a table begin with a line."""
     first, *others = (citation.quote for citation in citations)
-    return first + "".join(("\n" if "\n" in quote else " ") + quote for quote in others)
+    return first + "".join(("\n" if "\n" in quote or CELL in quote else " ") + quote for quote in others)
 
 
 @dataclass(frozen=True)

@@ -211,7 +211,7 @@ class Assistant:
         if not journey.parts:
             yield finish(self.article, journey, quoted(overview(self.index, journey.intent)))
             return
-        chosen = quote(journey.standalone, journey.readings)
+        chosen = quote(journey.standalone, journey.readings, self.article.text)
         told = with_lists(self.article, chosen, whole=wants_more(journey.standalone))
         quotes = with_heading(self.article, journey.standalone, told)
         if self.writer is None or self.checker is None or not quotes:

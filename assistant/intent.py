@@ -52,6 +52,17 @@ SUMMARISE_IT = re.compile(
 )
 """With nothing behind it that it is the article's view, or this dispute, which is to be summed up."""
 
+_TEXTS = (
+    "agreement|contract|email|e mail|guide|handbook|interview|lecture|letter|mail|manual|memo|minutes|newsletter|page|"
+    "policy|post|recipe|report|review|speech|study|thread|transcript"
+)
+THIS_TEXT = re.compile(rf"\bthis (?:{_TEXTS})\b")
+"""The article, in a first message: later it may be a letter that the article tells of."""
+
+SUMMED_TEXT = re.compile(
+    rf"\b(summari[sz]e|sum up|recap|(?:summary|overview|gist) of) (?:the|this|my|our) (?:{_TEXTS})\b"
+)
+
 COME_OUT = re.compile(r"\b(come|came) out\b")
 MAIN_POINTS = re.compile(r"\b(main|key|central|most important) (points|ideas|takeaways|messages)\b")
 PHRASES: dict[str, Kind] = {
@@ -129,7 +140,8 @@ def recognise(message: str, article: Article, *, is_first: bool = True) -> Inten
         article: what is asked.
         is_first: whether nothing was asked before: "when did it appear?" then means the article.
     """
-    plain = simplify(message)
+    plain = SUMMED_TEXT.sub(r"\1 the article", simplify(message))
+    plain = THIS_TEXT.sub("this article", plain) if is_first else plain
     if not is_first and (ABOUT_IT.search(plain) or plain.startswith("what does it say")):
         return QUESTION
     if section := _section(plain, article):

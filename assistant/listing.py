@@ -1,20 +1,18 @@
 """Quotations that lead in ("There are three:", "Who may come?") get what follows, several items are one. Pure."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.draft import Draft, Pointer
 from index.article import Article, Paragraph
-from index.split import ASKS, LEADS_IN, Span, split_lines, split_sentences
+from index.split import ASKS, CELL, ITEM_MARK, LEADS_IN, Span, split_lines, split_sentences
 
 LONGEST = 700
 """Characters of a list that are quoted, at most, in whole lines; of a longer first line its first sentence is."""
 
 LOOKED_AT = 4 * LONGEST
 """Characters of a paragraph from which it is known whether it is a list."""
-
-CELL = " | "
-"""What stands between the cells of a table's row."""
 
 STEPS = 2
 """How often what is led in to may lead in again: "The rules:", "For dogs:"."""
@@ -24,7 +22,8 @@ def with_lists(article: Article, drafts: Sequence[Draft], *, whole: bool) -> lis
     """The quotations, each that leads in with what it leads in to; what is shown in a list is not said again.
 
     What it leads in to is the list behind it, or the next sentence where there is none under the same heading. A
-    question that nothing follows answers nothing and is left out.
+    question that nothing follows answers nothing and is left out. Rows of a table stand below its first one, which
+    names what is in them.
 
     Args:
         article: that they quote.
@@ -39,11 +38,32 @@ def with_lists(article: Article, drafts: Sequence[Draft], *, whole: bool) -> lis
         unit = (first, *_led_in(article, first))
         if not _ends_with(article, unit[-1], ASKS):
             units.append(unit)
-    units = list(dict.fromkeys(units))
+    units = list(dict.fromkeys(_in_tables(article, units)))
     kept = [
         unit for unit in units if not any(_holds(each, unit[0]) for other in units if other != unit for each in other)
     ]
     return [Draft(None, tuple(_with_phrase(article, each, pointers) for each in unit)) for unit in kept]
+
+
+def _in_tables(article: Article, units: Sequence[tuple[Pointer, ...]]) -> Iterator[tuple[Pointer, ...]]:
+    """The units, those that are rows of one table as one, below its first row."""
+    headers = [_header(article, unit[0]) for unit in units]
+    for unit, header in zip(units, headers, strict=True):
+        if header is None:
+            yield unit
+        else:
+            rows = {each[0] for each, own in zip(units, headers, strict=True) if own == header}
+            yield (header, *sorted(rows, key=lambda each: each.start))
+
+
+def _header(article: Article, pointer: Pointer) -> Pointer | None:
+    """The first row of the table that it is a later row of."""
+    for paragraph in _from(article, pointer)[:1]:
+        first, *rows = split_lines(article.text, paragraph.start, paragraph.end)
+        is_table = all(CELL in article.text[start:end] for start, end in (first, *rows))
+        if is_table and any(start <= pointer.start and pointer.end <= end for start, end in rows):
+            return Pointer(*first)
+    return None
 
 
 def _home(article: Article, pointer: Pointer) -> Span | None:
@@ -55,7 +75,7 @@ def _home(article: Article, pointer: Pointer) -> Span | None:
 def _led_in(article: Article, pointer: Pointer) -> Iterator[Pointer]:
     """What stands behind it, where it leads in."""
     for _ in range(STEPS):
-        if not _ends_with(article, pointer, LEADS_IN):
+        if not (_ends_with(article, pointer, LEADS_IN) or _is_unfinished(article, pointer)):
             return
         behind = ((max(each.start, pointer.end), each.end) for each in _from(article, pointer))
         found = next((span for start, end in behind if (span := _beginning(article, start, end))), None)
@@ -75,6 +95,18 @@ def _from(article: Article, pointer: Pointer) -> list[Paragraph]:
 
 def _ends_with(article: Article, pointer: Pointer, marks: tuple[str, ...]) -> bool:
     return article.text[pointer.start : pointer.end].endswith(marks)
+
+
+def _is_unfinished(article: Article, pointer: Pointer) -> bool:
+    """Whether its sentence goes on in the items below it: "A licence is granted if", "1. the tree is sick"."""
+    text = article.text
+    own = ITEM_MARK.match(text, text.rfind("\n", 0, pointer.end) + 1)
+    behind = ITEM_MARK.match(text, pointer.end) if text.startswith("\n", pointer.end) else None
+    return behind is not None and text[pointer.end - 1].isalnum() and (own is None or _shape(own) != _shape(behind))
+
+
+def _shape(mark: re.Match[str]) -> str:
+    return re.sub(r"\w+", "#", mark["mark"])
 
 
 def _beginning(article: Article, start: int, end: int) -> Span | None:

@@ -45,13 +45,20 @@ ONE_FACT = re.compile(
     re.IGNORECASE,
 )
 
+YES_NO = re.compile(
+    r"^\W*((and|but|so|or|ok|then|also)\W+)?(can|could|may|must|should|shall|do|does|did|is|are|was|were|will|would|has|"
+    r"have|had)\b",
+    re.IGNORECASE,
+)
 
-def quote(question: str, readings: Sequence[Reading]) -> list[Draft]:
+
+def quote(question: str, readings: Sequence[Reading], text: str = "") -> list[Draft]:
     """The sentences that answer, quoted; none when no confidence reaches its threshold.
 
     Args:
         question: as it stands alone.
         readings: one for each question that is joined in it.
+        text: of the article; without it nothing is known of its lines.
     """
     read = [reading for reading in readings if reading.answers]
     if len(read) > 1:
@@ -64,13 +71,14 @@ def quote(question: str, readings: Sequence[Reading]) -> list[Draft]:
     else:
         shown = _best(read[0].evidence, MOST_FOR_A_FACT) if read else []
     if len(shown) == 1 and not ONE_FACT.search(question):
-        shown += _behind(shown[0], read[0].evidence)
+        # The next item of a list is something else.
+        shown += [each for each in _behind(shown[0], read[0].evidence) if "\n" not in text[shown[0].end : each.start]]
     return [Draft(None, (Pointer(each.start, each.end, each.phrase),)) for each in shown]
 
 
 def wants_more(question: str) -> bool:
     """Whether one sentence is unlikely to answer."""
-    return bool(SEVERAL.search(question)) or not ONE_FACT.search(question)
+    return bool(SEVERAL.search(question)) or not (ONE_FACT.search(question) or YES_NO.search(question))
 
 
 def _best(evidence: Sequence[Evidence], most: int) -> list[Evidence]:

@@ -21,6 +21,9 @@ SEARCHED_MARKS = ("title", "author", "date")
 
 # sentencex keeps quotations and abbreviations whole but never ends a sentence at "…" or inside a closing bracket.
 MISSED_END = re.compile(r"(?:…|(?<!\.)[.!?][)\]])[”’\"']*\s+(?=[“‘\"'(]?[^\W\d_a-z])")
+# It ends one behind "1.", none behind "(1) It is so.", and one within "A. M. Holloran".
+ITEM_MARK = re.compile(r"\s*(?P<mark>\(?(?:\d{1,3}|[a-z]|[ivxl]{1,4})[.)])\s+(?=\S)")
+INITIALS = re.compile(r"\b[A-Z]\.\s[A-Z]\.$")
 CLAUSE_END = re.compile(r"[;:,—–]\s*|\s+")
 
 NARROWEST, NEARLY_FULL = 40, 0.8
@@ -30,6 +33,9 @@ RUNS_ON = re.compile(r"[^\W_],?\n[a-z]")
 ASKS = ("?", "？")  # noqa: RUF001 - the second is that of East Asia
 LEADS_IN = (":", "：", *ASKS)  # noqa: RUF001 - likewise
 """How a sentence ends that says nothing without the next one: "There are three:", "Who may come?"."""
+CELL = " | "
+"""What stands between the cells of a table's row."""
+
 LONGEST_CONTEXT = 200
 """Characters from which on a heading or lead-in is left out: the passage itself must find room beside a question."""
 
@@ -106,13 +112,27 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[S
     from sentencex import segment
 
     body = text[start:end]
+    mark = ITEM_MARK.match(body)
+    position = mark.end() if mark else 0
     spans: list[Span] = []
-    position = 0
-    for segment_text in segment("en", body):
+    for segment_text in segment("en", body[position:]):
         position = body.index(segment_text, position)
         spans.extend(_repaired(body, position, position + len(segment_text)))
         position += len(segment_text)
-    return [(start + first, start + last) for first, last in spans]
+    if mark and spans:
+        spans[0] = (mark.start("mark"), spans[0][1])
+    return [(start + first, start + last) for first, last in _rejoined(body, spans)]
+
+
+def _rejoined(body: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences, those that end within a name rejoined with the next."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and INITIALS.search(body, *joined[-1]):
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+    return joined
 
 
 def split_lines(text: str, start: int, end: int) -> list[Span]:

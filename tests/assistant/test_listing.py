@@ -136,3 +136,23 @@ def test_no_phrase_of_what_leads_in_or_of_a_row_is_marked(quote: str) -> None:
     draft = Draft(None, (Pointer(0, len(quote), (0, 3)),))
 
     assert with_lists(article(text), [draft], whole=False)[0].pointers[0].phrase is None
+
+
+def test_rows_of_a_table_stand_below_its_first() -> None:
+    """In reading order, as one quotation; the first row alone stays as it is."""
+    table = "Policy | Europe | World\nsingle | 20 | 40\nannual | 68 | 124\nfamily | 90 | 180"
+
+    assert shown("family | 90 | 180", "single | 20 | 40", text=table) == [
+        "Policy | Europe | World",
+        "single | 20 | 40",
+        "family | 90 | 180",
+    ]
+    assert shown("Policy | Europe | World", text=table) == ["Policy | Europe | World"]
+
+
+def test_a_sentence_that_goes_on_in_items_is_shown_with_them() -> None:
+    """Which are marked otherwise than its own line."""
+    text = "(1) A licence is granted if\n1. the tree is sick\n2. it is dead\n(2) It costs 20 euros."
+
+    assert shown("(1) A licence is granted if", text=text)[1].startswith("1. the tree is sick\n2. it is dead")
+    assert shown("1. the tree is sick", text=text) == ["1. the tree is sick"]

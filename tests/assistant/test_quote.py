@@ -15,9 +15,9 @@ def reading(*evidence: tuple[int, float], confidence: float = 0.9) -> Reading:
     return Reading(tuple(Evidence(start, start + 9, score) for start, score in evidence), confidence, threshold=0.5)
 
 
-def starts(question: str, *readings: Reading) -> list[int]:
+def starts(question: str, *readings: Reading, text: str = "") -> list[int]:
     """Where the sentences that are shown begin, in the order in which they are shown."""
-    drafts = quote(question, readings)
+    drafts = quote(question, readings, text)
     assert all(draft.text is None for draft in drafts)
     return [pointer.start for draft in drafts for pointer in draft.pointers]
 
@@ -45,7 +45,7 @@ def test_a_reason_goes_on_in_the_next_sentence() -> None:
 @pytest.mark.parametrize(
     "question", ["What is the phone number of Ann Lee?", "Which room is hers?", "What's the rent?"]
 )
-def test_one_figure_wants_no_more(question: str) -> None:
+def test_one_thing_wants_no_more(question: str) -> None:
     """Its list is not shown whole."""
     assert not wants_more(question)
 
