@@ -47,22 +47,23 @@ def with_lists(article: Article, drafts: Sequence[Draft], *, whole: bool) -> lis
 
 def _in_tables(article: Article, units: Sequence[tuple[Pointer, ...]]) -> Iterator[tuple[Pointer, ...]]:
     """The units, those that are rows of one table as one, below its first row."""
-    headers = [_header(article, unit[0]) for unit in units]
-    for unit, header in zip(units, headers, strict=True):
-        if header is None:
+    places = [_row(article, unit[0]) for unit in units]
+    for unit, place in zip(units, places, strict=True):
+        if place is None:
             yield unit
         else:
-            rows = {each[0] for each, own in zip(units, headers, strict=True) if own == header}
-            yield (header, *sorted(rows, key=lambda each: each.start))
+            rows = {each for each in places if each and each[0] == place[0]}
+            yield (Pointer(*place[0]), *(Pointer(*row) for header, row in sorted(rows) if row != header))
 
 
-def _header(article: Article, pointer: Pointer) -> Pointer | None:
-    """The first row of the table that it is a later row of."""
+def _row(article: Article, pointer: Pointer) -> tuple[Span, Span] | None:
+    """The first row of the table that it stands in, and its own; two columns need no names and are no table."""
     for paragraph in _from(article, pointer)[:1]:
-        first, *rows = split_lines(article.text, paragraph.start, paragraph.end)
-        is_table = all(CELL in article.text[start:end] for start, end in (first, *rows))
-        if is_table and any(start <= pointer.start and pointer.end <= end for start, end in rows):
-            return Pointer(*first)
+        spans = split_lines(article.text, paragraph.start, paragraph.end)
+        lines = [(start + article.text.startswith("\n", start), end) for start, end in spans]
+        own = next((line for line in lines if line[0] <= pointer.start and pointer.end <= line[1]), None)
+        if own and article.text[slice(*lines[0])].count(CELL) > 1 and CELL in article.text[slice(*own)]:
+            return lines[0], own
     return None
 
 

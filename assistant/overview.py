@@ -8,7 +8,7 @@ from assistant.intent import Intent
 from index.article import Article
 from index.central import central_sentences
 from index.search import Index
-from index.split import Passage
+from index.split import CELL, Passage
 
 SENTENCES = 4
 ARGUMENT_SENTENCES = 3
@@ -23,7 +23,7 @@ ARGUING = re.compile(
 
 def overview(index: Index, intent: Intent) -> list[Draft]:
     """The sentences that answer what the intent wants; none when the article does not say."""
-    passages = [passage for passage in index.passages if passage.paragraph.number]
+    passages = [each for each in index.passages if each.paragraph.number and CELL not in each.text]
     drafts = _marks(index.article, intent.kinds)
     for kind in intent.kinds:
         match kind:

@@ -148,6 +148,11 @@ def test_rows_of_a_table_stand_below_its_first() -> None:
         "family | 90 | 180",
     ]
     assert shown("Policy | Europe | World", text=table) == ["Policy | Europe | World"]
+    assert shown("annual | 68 | 124", "Policy | Europe | World", text=table) == [
+        "Policy | Europe | World",
+        "annual | 68 | 124",
+    ]
+    assert shown("age | 70 years", text="size | 9 cm\nage | 70 years") == ["age | 70 years"]
 
 
 def test_a_sentence_that_goes_on_in_items_is_shown_with_them() -> None:
