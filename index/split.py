@@ -5,6 +5,7 @@ Knows no model: the caller says how many tokens fit and how to count them.
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
@@ -86,6 +87,7 @@ def split(article: Article, limit: int, count: CountTokens) -> tuple[Passage, ..
     head = [(mark.start, mark.end) for mark in article.marks if mark.kind in SEARCHED_MARKS]
     passages = [_passage(article.text, Paragraph(0, "", *span), [span]) for span in head]
     before, section = "", ""
+    headings = _full_headings(article)
     for paragraph in article.paragraphs:
         sentences = [
             piece
@@ -94,10 +96,27 @@ def split(article: Article, limit: int, count: CountTokens) -> tuple[Passage, ..
             for piece in _fit(article.text, span, limit, count)
         ]
         groups = _group(article.text, sentences, limit, count)
-        context = _context(paragraph.section, before if section == paragraph.section else "")
+        context = _context(headings[paragraph.number], before if section == paragraph.section else "")
         passages.extend(_passage(article.text, paragraph, group, context) for group in groups)
         before, section = article.text[slice(*sentences[-1])], paragraph.section
     return tuple(passages)
+
+
+def _full_headings(article: Article) -> dict[int, str]:
+    """The heading of each paragraph by its number.
+
+    In front of one that comes again and again ("Fixed") stands the last that does not ("Version 3.6").
+    """
+    marks = [(mark.start, article.text[mark.start : mark.end]) for mark in article.marks if mark.kind == "heading"]
+    counts = Counter(text for _, text in marks)
+    full, above, place = {}, "", 0
+    for paragraph in article.paragraphs:
+        while place < len(marks) and marks[place][0] < paragraph.start:
+            above = marks[place][1] if counts[marks[place][1]] == 1 else above
+            place += 1
+        is_repeated = above and counts[paragraph.section] > 1
+        full[paragraph.number] = f"{above}: {paragraph.section}" if is_repeated else paragraph.section
+    return full
 
 
 def _context(heading: str, before: str) -> str:

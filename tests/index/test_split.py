@@ -1,5 +1,6 @@
 """Articles, split into sentences and passages."""
 
+import re
 import time
 from dataclasses import replace
 
@@ -176,6 +177,20 @@ def test_a_passage_knows_its_heading_and_what_leads_in_to_it() -> None:
 
     assert [passage.context for passage in passages] == ["", "Rules:", "Rules: Nobody may bring:", "Why?"]
     assert [passage.context for passage in split(told, 20, words)] == ["", "", "Nobody may bring:", ""]
+
+
+def test_a_heading_that_comes_again_is_known_by_the_one_above() -> None:
+    """The changes of one version are not those of another."""
+    text = "3.6\n\nFixed\n\nA crash.\n\n3.5\n\nFixed\n\nA leak.\n\nLicense\n\nIt is free."
+    marks = [Mark("heading", each.start(), each.end()) for each in re.finditer(r"3\.\d|Fixed|License", text)]
+    bodies = [("Fixed", "A crash."), ("Fixed", "A leak."), ("License", "It is free.")]
+    paragraphs = [
+        Paragraph(number, section, text.index(body), text.index(body) + len(body))
+        for number, (section, body) in enumerate(bodies, 1)
+    ]
+    passages = split(Article("", "", "", "", text, tuple(paragraphs), tuple(marks)), 20, words)
+
+    assert [passage.context for passage in passages] == ["3.6: Fixed:", "3.5: Fixed:", "License:"]
 
 
 def test_a_context_is_short_and_of_the_same_section() -> None:
