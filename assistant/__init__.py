@@ -2,9 +2,10 @@
 
 from assistant.answer import Answer, Citation, Sentence, Turn, Withheld
 from assistant.ask import Assistant
+from assistant.asked import QuestionError
 from assistant.checker import Checker
 from assistant.settings import Settings
-from index.errors import ArticleError, Error, ModelError, QuestionError, SettingsError, StoreError
+from index.errors import ArticleError, Error, ModelError, SettingsError, StoreError
 
 __all__ = [
     "Answer",

@@ -7,10 +7,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from assistant.answer import Answer, Turn
-from index.errors import QuestionError
+from index.errors import Error
 
 Earlier = Turn | Answer | Mapping[str, Any]
 """One of a history: a turn, an answer of ours, or what JSON makes of either: "question", and "answer" or "text"."""
+
+
+class QuestionError(Error):
+    """What is asked is no question, or its history none; an empty question is one."""
 
 
 class Asked(BaseModel):

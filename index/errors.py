@@ -2,10 +2,9 @@
 
 errors.Error
 ├── ArticleError    the article cannot be loaded
-├── ModelError      the embedding model cannot be loaded
+├── ModelError      a model cannot be loaded or used: one that embeds, reads, writes or checks
 ├── StoreError      the index cannot be opened or built
-├── SettingsError   a setting has a value that cannot be used
-└── QuestionError   what is asked is no question, or its history none
+└── SettingsError   a setting has a value that cannot be used
 """
 
 
@@ -18,7 +17,7 @@ class ArticleError(Error):
 
 
 class ModelError(Error):
-    """The embedding model cannot be loaded."""
+    """A model cannot be loaded or used: one that embeds, reads, writes or checks."""
 
 
 class StoreError(Error):
@@ -27,7 +26,3 @@ class StoreError(Error):
 
 class SettingsError(Error):
     """A setting has a value that cannot be used."""
-
-
-class QuestionError(Error):
-    """What is asked is no question, or its history none; an empty question is one."""
