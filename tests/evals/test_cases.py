@@ -3,13 +3,13 @@
 import json
 import os
 from collections import Counter
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from evals.facts import contains, normalise
+from index.load import load
 
 ROOT = Path(__file__).parents[2]
 CASES: list[dict[str, Any]] = [
@@ -25,19 +25,9 @@ VERDICTS = {kind: {"answered"} for kind in LEAST} | {
 }
 
 
-def blocks(path: Path) -> dict[int, str]:
-    """The same of a Markdown file, read simply, for as long as index/load.py is not there."""
-    _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
-    found = [block.strip() for block in body.split("\n\n") if block.strip()]
-    headings = [block for block in found if block.startswith("#")]
-    return {0: "\n".join([front, *headings])} | dict(enumerate((b for b in found if b not in headings), 1))
-
-
 def paragraphs(path: Path) -> dict[int, str]:
     """The article's paragraphs by number; under 0 its title, byline, date and headings."""
-    if path.suffix == ".md" and find_spec("index.load") is None:
-        return blocks(path)
-    article = pytest.importorskip("index.load", reason="index/load.py is not there yet").load(str(path))
+    article = load(path)
     lines = [
         article.text[mark.start : mark.end]
         for mark in article.marks
