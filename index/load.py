@@ -102,7 +102,7 @@ def read_file(path: Path, max_bytes: int) -> Content:
         message = f"No article at {shown}. {HOW}"
         raise ArticleError(message) from error
     if len(data) > max_bytes:
-        message = f"{shown} is larger than {max_bytes:,} bytes. Give a smaller article, or raise the limit."
+        message = f"{shown} is larger than {max_bytes:,} bytes. Give a smaller one, or raise the limit: --max-bytes."
         raise ArticleError(message)
     return Content(data, shown, max_bytes)
 

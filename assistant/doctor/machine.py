@@ -30,7 +30,8 @@ def python() -> Iterator[Check]:
     if SpecifierSet(needed).contains(platform.python_version(), prereleases=True):
         yield Check("Python", "ok", found)
     else:
-        yield Check("Python", "fail", found, "Make the virtual environment with another Python: make PYTHON=python3.11")
+        advice = "Make the virtual environment anew with another Python: make clean chat PYTHON=python3.11"
+        yield Check("Python", "fail", found, advice)
 
 
 def libraries() -> Iterator[Check]:

@@ -23,7 +23,7 @@ def listen(host: str, port: int) -> socket.socket:
         SettingsError: the port is taken, not allowed or no port at all, or the host is not this machine's.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    problem = f"There is no port {port}. Take one from 1024 to {HIGHEST_PORT}: PORT=7860"
+    problem = f"There is no port {port}. Take one from 1024 to {HIGHEST_PORT}: --port 7860"
     if not 0 <= port <= HIGHEST_PORT:
         raise SettingsError(problem)
     try:
@@ -36,9 +36,9 @@ def _explain(host: str, port: int, error: OSError) -> str:
     match error.errno:
         case errno.EADDRINUSE:
             other = port % HIGHEST_PORT + 1
-            return f"Port {port} on {host} is in use. Stop what uses it, or take another: PORT={other}"
+            return f"Port {port} on {host} is in use. Stop what uses it, or take another: --port {other}"
         case errno.EACCES:
-            return f"Port {port} on {host} needs more rights. Take one above 1023: PORT=7860"
+            return f"Port {port} on {host} needs more rights. Take one above 1023: --port 7860"
         case _:
             return f"This machine cannot listen on {host} ({error}). Take 127.0.0.1 to be reached from here only"
 

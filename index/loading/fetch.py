@@ -68,7 +68,7 @@ def fetch(
         with open_client(timeout, allow_private=allow_private, resolve=resolve) as client:
             return _follow(client, httpx.URL(url), max_bytes)
     except httpx.TimeoutException:
-        message = f"{shown} did not answer in full within {timeout:g} seconds. Try again, or give a longer time limit."
+        message = f"{shown} did not answer in full within {timeout:g} seconds. Try again, or give it longer: --timeout."
     except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError, ValueError) as error:
         message = f"{shown} is no valid web address. Give one such as https://example.org/article."
         raise ArticleError(message) from error
@@ -100,7 +100,9 @@ def _receive(response: "httpx.Response", url: "httpx.URL", max_bytes: int) -> Co
     for chunk in _unpack(response, shown, max_bytes):
         data += chunk
         if len(data) > max_bytes:
-            message = f"{shown} is larger than {max_bytes:,} bytes. Give a smaller article, or raise the limit."
+            message = (
+                f"{shown} is larger than {max_bytes:,} bytes. Give a smaller one, or raise the limit: --max-bytes."
+            )
             raise ArticleError(message)
     content_type = response.headers.get("Content-Type", "").split(";")[0].strip().lower()
     return Content(bytes(data), shown, max_bytes, content_type, response.charset_encoding or "")

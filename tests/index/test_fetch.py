@@ -151,7 +151,7 @@ def test_too_large(reply: Answer) -> None:
     with (
         serve({"/a": reply}) as (host, _),
         pytest.raises(
-            ArticleError, match=r"/a is larger than 10,000 bytes\. Give a smaller article, or raise the limit"
+            ArticleError, match=r"/a is larger than 10,000 bytes\. Give a smaller one, or raise the limit: --max-bytes"
         ),
     ):
         get(f"http://{host}/a", max_bytes=10_000)

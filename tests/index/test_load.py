@@ -77,7 +77,7 @@ def test_too_large(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("fish " * 200)
 
     with pytest.raises(
-        ArticleError, match=r"a\.txt is larger than 999 bytes\. Give a smaller article, or raise the limit"
+        ArticleError, match=r"a\.txt is larger than 999 bytes\. Give a smaller one, or raise the limit: --max-bytes"
     ):
         load(tmp_path / "a.txt", max_bytes=999)
     assert 1 == len(load(tmp_path / "a.txt", max_bytes=1000).paragraphs)

@@ -18,7 +18,7 @@ def test_a_port_in_use_is_said_with_what_to_do() -> None:
     """The sentence names the port and another one."""
     with listen("127.0.0.1", 0) as taken:
         port = taken.getsockname()[1]
-        with pytest.raises(SettingsError, match=rf"Port {port} on 127\.0\.0\.1 is in use\. .*PORT={port + 1}"):
+        with pytest.raises(SettingsError, match=rf"Port {port} on 127\.0\.0\.1 is in use\. .*--port {port + 1}"):
             listen("127.0.0.1", port)
 
 
