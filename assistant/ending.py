@@ -18,6 +18,9 @@ from index.errors import Error
 
 ANSWERED, NOT_IN_ARTICLE, FAILED, INTERRUPTED = 0, 1, 2, 130
 
+TOLD_BY_THE_ANSWER = ("assistant.model", "assistant.compose")
+"""Loggers whose warnings are tracebacks of what the answer says in a sentence: a model failed, or its check did."""
+
 
 class Commands(TyperGroup):
     """`assistant` alone is `assistant chat`; an error is one sentence on stderr."""
@@ -30,8 +33,9 @@ class Commands(TyperGroup):
 
 def _run(command: Callable[[], object], arguments: Sequence[str]) -> int:
     make_streams_safe()
-    if "--debug" not in arguments:  # the answer says in a sentence that the model failed
-        logging.getLogger("assistant.model").addHandler(logging.NullHandler())
+    if "--debug" not in arguments:
+        for name in TOLD_BY_THE_ANSWER:
+            logging.getLogger(name).addHandler(logging.NullHandler())
     try:
         code = command()
     except (KeyboardInterrupt, typer.Abort):

@@ -14,12 +14,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from scripted import Scripted
 from typer.testing import CliRunner, Result
 
 import assistant.page
 from assistant import Answer, Assistant, Citation, Sentence, Settings, cli
 from assistant import terminal as screen
 from assistant.export import Line
+from assistant.write import open_writer
 from index.errors import SettingsError
 
 Run = Callable[..., Result]
@@ -195,6 +197,24 @@ def test_why_a_model_failed_is_shown_on_demand(run: Run, monkeypatch: pytest.Mon
     debugged, plain = run(*asked, "--debug"), run(*asked)
 
     assert "Unsupported provider" in debugged.stderr
+    assert plain.stderr == ""
+    assert debugged.stdout == plain.stdout
+
+
+def test_why_a_check_failed_is_shown_on_demand(run: Run, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Just so, where what a model wrote could not be checked."""
+
+    def opened(*_: object, **__: object) -> Assistant:
+        writer = open_writer(Settings.read(), Scripted(lines=["The border is 2,615 miles long. [1]"]))
+        checker = SimpleNamespace(score=lambda _: 1 / 0)
+        return Assistant(assistant.index, assistant.reader, writer=writer, checker=checker)
+
+    monkeypatch.setattr(Assistant, "open", opened)
+    monkeypatch.setattr(logging.root, "handlers", [])
+    monkeypatch.setattr(logging.getLogger("assistant.compose"), "handlers", [])
+    debugged, plain = run("ask", BORDER, "--debug"), run("ask", BORDER)
+
+    assert "ZeroDivisionError" in debugged.stderr
     assert plain.stderr == ""
     assert debugged.stdout == plain.stdout
 
