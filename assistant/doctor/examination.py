@@ -25,6 +25,7 @@ def examine(given: dict[str, Any]) -> list[Check]:
     looks.append(("Embedding model", partial(models.embedding_model, settings)))
     looks.append(("Reader", partial(models.reader, settings)))
     looks.append(("Language model", partial(models.language_model, settings)))
+    looks.append(("Checker", partial(models.checker, settings)))
     looks += [("Chroma server", partial(article.server, settings.chroma_url))] if settings.chroma_url else []
     looks.append(("Article", partial(article.article, settings)))
     looks.append(("Port", partial(machine.port, settings)))

@@ -11,7 +11,8 @@ from contextlib import suppress
 from importlib import metadata
 
 from assistant.doctor.check import Check, State, redacted, safe
-from assistant.doctor.models import model_folder
+from assistant.doctor.models import is_fetched, model_folder
+from assistant.model import QUOTE
 from assistant.settings import Settings
 from index.errors import SettingsError
 
@@ -108,6 +109,9 @@ def network(settings: Settings) -> Iterator[Check]:
     needs = {
         "the article": "://" in settings.article,
         "the embedding model, at the first start": model_folder(settings.embedding) is None,
+        "the reader, at the first start": is_fetched(settings.reader),
+        "the language model": settings.model != QUOTE,
+        "the checker, at the first start": settings.model != QUOTE and is_fetched(settings.checker),
         "the Chroma server": bool(settings.chroma_url),
     }
     named = ", ".join(name for name, needed in needs.items() if needed)

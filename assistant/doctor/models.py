@@ -1,4 +1,4 @@
-"""The models: the one that embeds, the reader, and the language model; none is fetched or asked anything."""
+"""The models: what embeds, reads, writes and checks what is written; none is fetched or asked anything."""
 
 import hashlib
 from collections.abc import Iterator
@@ -6,13 +6,16 @@ from pathlib import Path
 
 from assistant.doctor.check import TIMEOUT, Check, redacted, safe
 from assistant.model import QUOTE, open_model
-from assistant.reader.choice import TRAINED
+from assistant.reader.choice import SIMILARITY, TRAINED
 from assistant.reader.graph import graph_name
-from assistant.reader.weights import SHIPPED
+from assistant.reader.weights import CHECKER, SHIPPED
 from assistant.settings import Settings
 from index.embed import BUNDLED, find_model
 from index.errors import Error
 from index.graph import fingerprint_of
+
+JUDGE = "model"
+"""The checker that is the language model itself."""
 
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of the weights of all-MiniLM-L6-v2, as its makers publish them."""
@@ -22,8 +25,7 @@ def embedding_model(settings: Settings) -> Iterator[Check]:
     """The embedding model, and whether its graph is made."""
     folder = model_folder(settings.embedding)
     if folder is None:
-        found = f"{settings.embedding} is no folder here: it is fetched at the first start"
-        yield Check("Embedding model", "warn", found, f"Let the first start reach the network, or use {BUNDLED}.")
+        yield _fetched("Embedding model", settings.embedding, BUNDLED)
         return
     fingerprint = fingerprint_of(folder)
     if settings.embedding == BUNDLED:
@@ -35,11 +37,10 @@ def embedding_model(settings: Settings) -> Iterator[Check]:
 
 def reader(settings: Settings) -> Iterator[Check]:
     """The reader, and whether its graph is made."""
-    if settings.reader == TRAINED:
-        yield Check("Reader", "ok", f"trained, {SHIPPED.stat().st_size / 1e6:.1f} MB of weights")
-        yield _graph("Reader's graph", settings, graph_name())
+    if settings.reader == SIMILARITY:
+        yield Check("Reader", "ok", "similarity alone")
     else:
-        yield Check("Reader", "ok", settings.reader)
+        yield from _network("Reader", settings.reader, settings, SHIPPED)
 
 
 def language_model(settings: Settings) -> Iterator[Check]:
@@ -53,9 +54,37 @@ def language_model(settings: Settings) -> Iterator[Check]:
         yield Check("Language model", "warn", safe(error), "Until then answers are quoted.")
         return
     where = f" at {redacted(settings.model_url)}" if settings.model_url else ""
-    yield Check(
-        "Language model", "ok", f"{settings.model}{where}, checked by: {settings.checker}; not asked anything now"
-    )
+    yield Check("Language model", "ok", f"{settings.model}{where}; not asked anything now")
+
+
+def checker(settings: Settings) -> Iterator[Check]:
+    """The checker, and whether its graph is made; nothing where no language model writes."""
+    if settings.model == QUOTE:
+        return
+    if settings.checker == JUDGE:
+        yield Check("Checker", "ok", "the language model as judge")
+    else:
+        yield from _network("Checker", settings.checker, settings, CHECKER)
+
+
+def is_fetched(model: str) -> bool:
+    """Whether that reader or checker is one that the first start fetches."""
+    return model not in {TRAINED, SIMILARITY, JUDGE} and not Path(model).expanduser().is_dir()
+
+
+def _network(name: str, model: str, settings: Settings, weights: Path) -> Iterator[Check]:
+    if model == TRAINED:
+        yield Check(name, "ok", f"trained, {weights.stat().st_size / 1e6:.1f} MB of weights")
+        yield _graph(f"{name}'s graph", settings, graph_name(weights))
+    elif is_fetched(model):
+        yield _fetched(name, model, TRAINED)
+    else:
+        yield Check(name, "ok", str(Path(model).expanduser()))
+
+
+def _fetched(name: str, model: str, instead: str) -> Check:
+    found = f"{model} is no folder here: it is fetched at the first start"
+    return Check(name, "warn", found, f"Let the first start reach the network, or use {instead}.")
 
 
 def _graph(name: str, settings: Settings, file: str) -> Check:

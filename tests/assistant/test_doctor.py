@@ -127,6 +127,33 @@ def test_model_in_a_folder(look: Examine) -> None:
     assert expected == (own["Embedding model"].state, foreign["Embedding model"].state, foreign["Network"].found)
 
 
+@pytest.mark.parametrize("name", ["reader", "checker"])
+def test_reader_or_checker_of_ones_own(look: Examine, tmp_path: Path, name: str) -> None:
+    """Of a model of one's own it is told where it is, and before it is that it must be fetched."""
+    own = look(model="nobody:x", **{name: tmp_path})
+    foreign = look(model="nobody:x", **{name: "someone/some-model"})
+    expected = Check(
+        name.title(),
+        "warn",
+        "someone/some-model is no folder here: it is fetched at the first start",
+        "Let the first start reach the network, or use trained.",
+    )
+
+    assert Check(name.title(), "ok", str(tmp_path)) == own[name.title()]
+    assert expected == foreign[name.title()]
+    assert f"the {name}, at the first start" not in own["Network"].found
+    assert f"the {name}, at the first start" in foreign["Network"].found
+
+
+@pytest.mark.parametrize("given", [{"reader": "similarity"}, {"checker": "model"}, {}])
+def test_a_language_model_needs_the_network(look: Examine, given: dict[str, str]) -> None:
+    """And alone does, where reader and checker are those that are here."""
+    checks = look(model="nobody:x", **given)
+    expected = ("ok", "ok", "needed for the language model")
+
+    assert expected == (checks["Reader"].state, checks["Checker"].state, checks["Network"].found)
+
+
 def test_taken_port(look: Examine) -> None:
     """A port in use is told with another way, and is no failure: the command line needs none."""
     with socket.create_server(("127.0.0.1", 0)) as server:
