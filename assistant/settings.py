@@ -1,7 +1,9 @@
 """All that can be set, in one object: environment variables ASSISTANT_..., or arguments of the same names."""
 
+import difflib
 from pathlib import Path
-from typing import Annotated, Any, Self
+from textwrap import shorten
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import platformdirs
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
@@ -11,6 +13,9 @@ from assistant.model import QUOTE, check_installed
 from assistant.reader.choice import TRAINED
 from index.embed import BUNDLED
 from index.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 DIGEST = Path(__file__).parent.parent / "index" / "articles" / "unholy-alliance.md"
 
@@ -79,10 +84,26 @@ class Settings(BaseSettings):
         try:
             settings = cls(**{name: value for name, value in given.items() if value is not None})
         except ValidationError as error:
-            first = error.errors()[0]
-            name = str(first["loc"][0])
-            message = f"The setting {name} ({cls.model_config['env_prefix']}{name.upper()}): {first['msg']}."
-            raise SettingsError(message) from error
+            raise SettingsError(_explain(error.errors()[0])) from error
         if settings.model != QUOTE:
             check_installed(settings.model, settings.model_url)
         return settings
+
+
+def nearest_setting(name: str) -> str:
+    """The setting that was perhaps meant by the name of none; "" for none."""
+    return next(iter(difflib.get_close_matches(name, Settings.model_fields, 1)), "")
+
+
+def _explain(error: "ErrorDetails") -> str:
+    name = str(error["loc"][0])
+    if name not in Settings.model_fields:
+        meant = nearest_setting(name)
+        return f"There is no setting {name}. " + (
+            f"Did you mean {meant}?" if meant else f"There are: {', '.join(Settings.model_fields)}."
+        )
+    variable = f"{Settings.model_config['env_prefix']}{name.upper()}"
+    # An address may hold a password.
+    value = "that address" if "://" in str(error["input"]) else shorten(repr(error["input"]), 80, placeholder=" …")
+    wanted = error["msg"][0].lower() + error["msg"][1:]
+    return f"The setting {name} ({variable}) cannot be {value}: {wanted}. Give another, or none for the default."

@@ -1,6 +1,5 @@
 """The machine: Python and its libraries, the environment, the data folder, the port and the network."""
 
-import difflib
 import os
 import platform
 import shutil
@@ -13,7 +12,7 @@ from importlib import metadata
 from assistant.doctor.check import Check, State, redacted, safe
 from assistant.doctor.models import is_fetched, model_folder
 from assistant.model import QUOTE
-from assistant.settings import Settings
+from assistant.settings import Settings, nearest_setting
 from index.errors import SettingsError
 
 PROJECT = "article-assistant"
@@ -69,8 +68,8 @@ def environment() -> Iterator[Check]:
     names = {name: name[len(prefix) :].lower() for name in sorted(os.environ) if name.upper().startswith(prefix)}
     for name, setting in names.items():
         if setting not in Settings.model_fields:
-            similar = difflib.get_close_matches(setting, Settings.model_fields, 1)
-            advice = f"Did you mean {prefix}{similar[0].upper()}?" if similar else "Remove it."
+            similar = nearest_setting(setting)
+            advice = f"Did you mean {prefix}{similar.upper()}?" if similar else "Remove it."
             yield Check("Environment", "warn", f"{name} is no setting", advice)
     in_force = [f"{name}={redacted(os.environ[name])}" for name in names if names[name] in Settings.model_fields]
     yield Check("Environment", "ok", ", ".join(in_force) or f"no {prefix}... variable is set")
