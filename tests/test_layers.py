@@ -28,22 +28,40 @@ STEPS = {
     "verify",
     "language",
     "focus",
+    "headed",
+    "listing",
 }
 # Heavy libraries, and the few modules that import them.
 HOMES = {
-    "chromadb": ("index",),
-    "sentence_transformers": ("index", "assistant/reader"),
-    "torch": ("index", "assistant/reader"),
-    "transformers": ("index", "assistant/reader"),
-    "gradio": ("assistant/page",),
+    "chromadb": {"index.storage.chroma", "index.storage.start"},
+    "sentence_transformers": {"index.transformer", "assistant.reader.plugged"},
+    "torch": {"index.graph"}
+    | {f"assistant.reader.{name}" for name in ("batch", "graph", "network", "plugged", "plugged_checker", "train")},
+    "transformers": {"index.transformer"}
+    | {f"assistant.reader.{name}" for name in ("network", "plugged", "plugged_checker")},
+    "gradio": {"assistant.page.application", "assistant.page.build"},
+}
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for room in ROOMS
+    for path in (ROOT / room).rglob("*.py")
 }
 
 
-def imports(path: Path) -> set[str]:
-    """The full names of the modules that a file imports, wherever in it."""
-    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
-    plain = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
-    return plain | {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+def imports(path: Path, *, for_types: bool = True) -> set[str]:
+    """The full names of what a file imports, wherever in it; of `from a import b` both a and a.b."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    guarded = [
+        node for node in ast.walk(tree) if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+    ]
+    left_out = set() if for_types else {inner for node in guarded for each in node.body for inner in ast.walk(each)}
+    names = set()
+    for node in set(ast.walk(tree)) - left_out:
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names |= {node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -72,17 +90,29 @@ def test_no_step_imports_another() -> None:
 
 
 @pytest.mark.parametrize(("library", "home"), HOMES.items())
-def test_heavy_libraries_stay_in_their_rooms(library: str, home: tuple[str, ...]) -> None:
-    """Each heavy library is imported below one folder or two."""
+def test_heavy_libraries_stay_where_they_are(library: str, home: set[str]) -> None:
+    """Each heavy library is imported by these modules and no other."""
     users = {
-        path.relative_to(ROOT).as_posix()
-        for room in ROOMS
-        for path in (ROOT / room).rglob("*.py")
-        if any(name.partition(".")[0] == library for name in imports(path)) and room != "evals"
+        module
+        for module, path in MODULES.items()
+        if any(name.partition(".")[0] == library for name in imports(path)) and not module.startswith("evals.")
     }
 
-    assert users
-    assert {user.startswith(home) for user in users} == {True}
+    assert home == users
+
+
+def test_no_module_imports_itself_by_another() -> None:
+    """Neither at the top nor within a function; what is imported for its type alone does not count."""
+    uses = {}
+    for module, path in MODULES.items():
+        names = imports(path, for_types=False) & MODULES.keys()
+        # A package from which a module of it is imported is not what is used.
+        uses[module] = {name for name in names if not any(other.startswith(f"{name}.") for other in names)}
+    left = set(uses)
+    while free := {module for module in left if not uses[module] & left}:
+        left -= free
+
+    assert not left
 
 
 def test_all_is_complete() -> None:

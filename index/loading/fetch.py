@@ -18,12 +18,6 @@ SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 AUTHORITY = re.compile(r"[^/?#]*")
 HOST = re.compile(r"(?:\[[^\]]*\]|[^:\[\]]*)(?::\d*)?")
 MOST_REDIRECTS = 5
-HEADERS = {
-    "User-Agent": "article-assistant",
-    "Accept": "text/html,application/xhtml+xml,text/markdown,text/plain,application/pdf,*/*;q=0.5",
-    # Only what `_unpack` unpacks within the limit.
-    "Accept-Encoding": "gzip",
-}
 GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 
 

@@ -7,9 +7,15 @@ from contextlib import contextmanager
 import httpcore
 import httpx
 
-from index.loading.fetch import HEADERS
 from index.loading.network import CheckedBackend, Deadline, Resolve
 from index.loading.network import resolve as resolve_by_system
+
+HEADERS = {
+    "User-Agent": "article-assistant",
+    "Accept": "text/html,application/xhtml+xml,text/markdown,text/plain,application/pdf,*/*;q=0.5",
+    # Only what `fetch` unpacks within its limit.
+    "Accept-Encoding": "gzip",
+}
 
 
 def open_client(timeout: float, *, allow_private: bool, resolve: Resolve | None) -> httpx.Client:
