@@ -18,8 +18,9 @@ from assistant.draft import Draft, Pointer
 from assistant.finish import finish
 from assistant.focus import focus, readable
 from assistant.headed import with_heading
+from assistant.hurry import never
 from assistant.intent import leaned_on, recognise
-from assistant.journey import Journey, nearest, never
+from assistant.journey import Journey, nearest
 from assistant.listing import with_lists
 from assistant.model import QUOTE
 from assistant.overview import overview

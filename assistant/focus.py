@@ -9,7 +9,7 @@ ASKS = re.compile(r"[?？؟][”’\"')」』]*$")  # noqa: RUF001 - the questio
 
 
 def readable(message: str) -> str:
-    """The message without halves of surrogate pairs, which JSON and mistyped arguments bring and no tokenizer takes."""
+    """The message with a "?" for each half of a surrogate pair, so that who typed it sees what is lost."""
     return message.encode("utf-8", "replace").decode("utf-8").strip()
 
 

@@ -14,8 +14,13 @@ LOOKS = 0.1
 Given = queue.SimpleQueue[tuple[object, Exception | None]]
 
 
+def never() -> bool:
+    """Somebody waits."""
+    return False
+
+
 def within(
-    seconds: float, start: Callable[[], Iterator[Any]], is_stopped: Callable[[], bool] = lambda: False
+    seconds: float, start: Callable[[], Iterator[Any]], is_stopped: Callable[[], bool] = never
 ) -> Generator[Any, None, None]:
     """What the iterator gives, as it comes; closing this closes it.
 

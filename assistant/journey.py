@@ -5,14 +5,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from assistant.answer import Turn
+from assistant.hurry import never
 from assistant.intent import QUESTION, Intent
 from assistant.reading import Reading
 from index.search import Hit
-
-
-def never() -> bool:
-    """Somebody waits."""
-    return False
 
 
 @dataclass(frozen=True)

@@ -50,10 +50,16 @@ def denies_alone(evidence: str, sentence: str) -> bool:
     return bool(DENIAL.search(sentence)) and not DENIAL.search(evidence)
 
 
-def coverage(evidence: str, sentence: str) -> float:
-    """The share of the sentence's words of meaning that the evidence has, 0 to 1, whatever their endings."""
+def coverage(evidence: str, sentence: str, of_nothing: float = 1.0) -> float:
+    """The share of the sentence's words of meaning that the evidence has, 0 to 1, whatever their endings.
+
+    Args:
+        evidence: what may have them.
+        sentence: what is said.
+        of_nothing: the share where the sentence has no words of meaning.
+    """
     wanted, there = map(set, stems([sentence, evidence]))
-    return len(wanted & there) / len(wanted) if wanted else 1.0
+    return len(wanted & there) / len(wanted) if wanted else of_nothing
 
 
 def _composed(text: str) -> str:

@@ -108,12 +108,6 @@ def _is_of_another_case(told: _Read, said: _Read) -> bool:
     return bool(figures and there) and not figures & there
 
 
-def shared(told: str, sentence: str) -> float:
-    """The share of the sentence's words of meaning that another has, 0 to 1."""
-    wanted, there = map(set, stems([sentence, told]))
-    return _share(wanted, there)
-
-
 def _share(wanted: set[str], there: set[str]) -> float:
     return len(wanted & there) / len(wanted) if wanted else 0.0
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from assistant.draft import Draft, Pointer
 from assistant.names import WORD
-from assistant.plain import DENIAL, names_of, unborne
+from assistant.plain import DENIAL, coverage, names_of, unborne
 from assistant.reading import Evidence
 from assistant.speech import (
     is_asked,
@@ -25,7 +25,7 @@ from assistant.speech import (
     without_speech,
 )
 from assistant.spelling import bare
-from assistant.turned import shared, turned_round
+from assistant.turned import turned_round
 from index.article import Article
 from index.lexical import stems
 from index.search import Hit
@@ -134,7 +134,7 @@ class Verifier:
         told = (without_speech(each, text) for each in self._told_sentences)
         if not is_verbatim and (turned := turned_round(told, text, self._names)):
             yield f"{', '.join(turned)}: the other way round in the article"
-        if any(shared(order, text) >= ORDERED for order in self._orders):
+        if any(coverage(order, text, 0.0) >= ORDERED for order in self._orders):
             yield "only an order to whoever answers says so"
 
     def _leans_elsewhere(self, pointers: Sequence[Pointer], text: str) -> bool:
@@ -231,7 +231,7 @@ class Verifier:
             return f"{', '.join(missing)}: not in what it cites"
         if self._leans_elsewhere(pointers, text):
             return "leans on what is not shown"
-        needed = ECHOED if shared(self._question, without_opening(text)) >= ECHO else THRESHOLD
+        needed = ECHOED if coverage(self._question, without_opening(text), 0.0) >= ECHO else THRESHOLD
         return "" if support >= needed else "not borne out by what it cites"
 
     def _known(self, pointers: Sequence[Pointer]) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Turn
 from assistant.draft import Draft, Pointer
-from assistant.hurry import within
+from assistant.hurry import never, within
 from assistant.model import QUOTE, check_model, open_model, problem
 from assistant.rewording import LONGEST, REMEMBERED, is_same_question
 from assistant.sentences import sentences
@@ -55,7 +55,7 @@ class Writer:
     timeout: float
 
     def write(
-        self, question: str, title: str, hits: Sequence[Hit], is_stopped: Callable[[], bool] = lambda: False
+        self, question: str, title: str, hits: Sequence[Hit], is_stopped: Callable[[], bool] = never
     ) -> Generator[Draft, None, None]:
         """The sentences as they are written, each pointing at those that the model named; at none where it named none.
 
@@ -83,9 +83,7 @@ class Writer:
         if ended and not is_stopped() and (ended[0] in CUT_SHORT or not is_whole):
             raise ModelError(text_of("cut_short", model=self.name, reason=ended[0] or "it gave no reason"))
 
-    def condense(
-        self, question: str, history: Sequence[Turn], is_stopped: Callable[[], bool] = lambda: False
-    ) -> str | None:
+    def condense(self, question: str, history: Sequence[Turn], is_stopped: Callable[[], bool] = never) -> str | None:
         """The question made to stand alone; None when the model made something else of it.
 
         Raises:

@@ -19,6 +19,7 @@ import typer
 from numpy.typing import NDArray
 
 from assistant.reader.visible import SEED, Visible, read_visible
+from assistant.settings import PASSAGES
 from assistant.similarity import coverage, nearness
 from index.embed import Embedder, open_embedder
 from index.search import open_index
@@ -26,7 +27,6 @@ from index.search import open_index
 REFUSED = 0.05
 """Share of the questions that are answered in the article which may be refused."""
 
-PASSAGES = 8
 FOREIGN_AN_ARTICLE = 20
 TARGET = Path(__file__).parent.parent / "assistant" / "calibration.json"
 

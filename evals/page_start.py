@@ -1,14 +1,13 @@
 """How long a person waits for the page: from the command to its first HTTP 200 and to its first answer."""
 
 import json
-import socket
 import subprocess
 import time
 from dataclasses import dataclass
 
 import httpx
 
-from evals.process import ProcessError, spawned
+from evals.process import ProcessError, free_port, spawned
 
 PAUSE = 0.02
 """Seconds between two knocks at the door."""
@@ -38,7 +37,7 @@ def start_page(article: str, directory: str, question: str) -> PageStart:
     Raises:
         ProcessError: it does not come up or does not answer.
     """
-    port = _free_port()
+    port = free_port()
     command = ["assistant", "chat", "--no-browser", "--host", HOST, "--port", str(port)]
     started = time.perf_counter()
     with (
@@ -49,11 +48,6 @@ def start_page(article: str, directory: str, question: str) -> PageStart:
         ready = _wait_for(client, "/healthz") - started
         _ask(client, question)
         return PageStart(shown, ready, time.perf_counter() - started)
-
-
-def _free_port() -> int:
-    with socket.create_server((HOST, 0)) as listener:
-        return int(listener.getsockname()[1])
 
 
 def _wait_for(client: httpx.Client, path: str) -> float:

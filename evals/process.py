@@ -6,6 +6,7 @@ Each runs without the settings that would send it to a server or another folder.
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -49,6 +50,12 @@ def run_once(*arguments: str, succeeds: Sequence[int] = (0,)) -> Finished:
         if found["code"] not in succeeds:
             raise ProcessError(_explain(arguments, found["code"], errors))
     return Finished(found["seconds"], found["bytes"])
+
+
+def free_port() -> int:
+    """A port of this machine on which nobody listens."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
 
 
 class Worker:

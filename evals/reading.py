@@ -15,12 +15,12 @@ from assistant.answer import Turn
 from assistant.condense import condense
 from assistant.reader.visible import Question, Visible, read_visible
 from assistant.reading import Reading
+from assistant.settings import PASSAGES
 from assistant.similarity import SimilarityReader
 from index.embed import Embedder, open_embedder
 from index.search import Hit, open_index
 from index.split import shares_half
 
-PASSAGES = 8
 RANKS = (1, 3, 8)
 MISSED = 10**9
 

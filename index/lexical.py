@@ -40,7 +40,7 @@ class Lexicon:
 def stems(texts: Sequence[str]) -> list[list[str]]:
     """The stems of each text's words, lower case, in reading order, without stop words."""
     words: list[list[str]] = _bm25s().tokenize(
-        list(texts), token_pattern=WORD, stopwords="en_plus", stemmer=_stemmer(), return_ids=False, show_progress=False
+        list(texts), token_pattern=WORD, stopwords="en_plus", stemmer=stemmer(), return_ids=False, show_progress=False
     )
     return words
 
@@ -55,7 +55,8 @@ def _bm25s() -> ModuleType:
 
 
 @cache
-def _stemmer() -> "Stemmer":
+def stemmer() -> "Stemmer":
+    """The stemmer for English."""
     from Stemmer import Stemmer
 
     return Stemmer("english")

@@ -10,10 +10,10 @@ ones elsewhere. A question counts only where the words are the very same, since 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
+from index.lexical import stemmer
 from index.loading.draft import Block
 
 SHORTEST, LONGEST = 25, 300
@@ -104,15 +104,8 @@ def _stands_elsewhere(blocks: Sequence[Block], number: int) -> bool:
 
 def _stems(text: str) -> list[str]:
     words = [word for word in WORD.findall(POSSESSIVE.sub("", text).casefold()) if word not in LITTLE]
-    return _stemmer()(words)
-
-
-@cache
-def _stemmer() -> Callable[[list[str]], list[str]]:
-    import Stemmer
-
-    stem: Callable[[list[str]], list[str]] = Stemmer.Stemmer("english").stemWords
-    return stem
+    stems: list[str] = stemmer().stemWords(words)
+    return stems
 
 
 def _needed(text: str) -> set[str]:
