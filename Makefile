@@ -1,5 +1,5 @@
-# Two commands: `make chat` opens the page, `make test` runs every check. Both make .venv first.
-# `make test-llm` adds the tests with a real language model; its server is built first, which takes some minutes.
+# Two commands: `make chat` opens the page, `make test` runs every check but the tests with a real language model.
+# Both make .venv first. `make test-llm` runs those tests; its server is built first, which takes some minutes.
 PYTHON ?= python3.11
 PORT ?= 7860
 ARTICLE ?=

@@ -17,7 +17,10 @@ class Journey:
 
     Attributes:
         question: as it came.
+        history: the turns before it, the last one last.
+        started: when it came, by `time.perf_counter`.
         standalone: made to stand alone, and short enough to be read whole.
+        intent: what it wants; see `recognise`.
         asked_for: one question, or several that were joined in one; none for what is no question.
         parts: the same as they are looked up, each with what it leaves out.
         found: the passages nearest to each part.

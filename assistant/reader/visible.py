@@ -1,8 +1,8 @@
 """The visible data: articles with questions whose evidence is known, for training, measuring and setting thresholds.
 
-The project's own articles (adversarial: files a to d; natural: e and f; mixed: `articles.jsonl`) and public ones
-(SQuAD). All but the mixed are read from a folder beside the repository; of that folder nothing is shipped. Some
-articles are held out: nothing is trained on them.
+The project's own articles (adversarial: files a to d; natural: e and f; mixed, everyday and hard: `articles.jsonl`)
+and public ones (SQuAD). All but those of `articles.jsonl` are read from a folder beside the repository; of that folder
+nothing is shipped. Some articles are held out: nothing is trained on them.
 """
 
 import gzip
