@@ -30,6 +30,7 @@ class Literal:
         self.seen: list[tuple[str, str]] = []
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """1 where the evidence holds all words, else 0."""
         self.seen += pairs
         return [float(set(said.strip(".").split()) <= set(given.replace(".", " ").split())) for given, said in pairs]
 

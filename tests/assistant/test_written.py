@@ -20,6 +20,7 @@ class Trusting:
     """A checker that takes everything but what is marked as bad."""
 
     def score(self, pairs: Sequence[tuple[str, str]]) -> list[float]:
+        """0.1 for what is bad, else 0.9."""
         return [0.1 if "bad" in sentence else 0.9 for _, sentence in pairs]
 
 

@@ -38,6 +38,7 @@ def paragraphs(path: Path) -> dict[int, str]:
 
 @pytest.fixture(params=["digest", "essay"])
 def texts(request: pytest.FixtureRequest) -> dict[int, str]:
+    """The paragraphs of the digest, and of the essay where it is at hand."""
     if request.param == "digest":
         return paragraphs(ROOT / "index/articles/unholy-alliance.md")
     essay = Path(os.environ.get("ASSISTANT_ARTICLE", ROOT.parent / "shared/article.txt"))

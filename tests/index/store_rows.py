@@ -61,6 +61,7 @@ class Builder:
         self.calls = 0
 
     def __call__(self) -> Rows:
+        """The rows, counted as built once more."""
         self.calls += 1
         return self.rows
 

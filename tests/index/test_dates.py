@@ -1,3 +1,5 @@
+"""Dates as articles write them: which lines are dates, and which day they name."""
+
 import pytest
 
 from index.loading.dates import find_date, read_date

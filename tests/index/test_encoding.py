@@ -1,3 +1,5 @@
+"""Bytes become the characters that were meant, or a refusal; never others."""
+
 import random
 
 import pytest

@@ -1,3 +1,5 @@
+"""Articles from the web: only public addresses, within limits, and every failure in one sentence."""
+
 import gzip
 import time
 from datetime import UTC, datetime, timedelta

@@ -1,3 +1,5 @@
+"""Each format is read for its text, its headings and what it says of itself."""
+
 import zipfile
 from io import BytesIO
 from pathlib import Path

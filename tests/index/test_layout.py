@@ -1,3 +1,5 @@
+"""Title, author and date are told from the text, and page furniture from either."""
+
 import textwrap
 from pathlib import Path
 from typing import Any

@@ -1,3 +1,5 @@
+"""Lines become paragraphs, however a text is wrapped."""
+
 import textwrap
 
 import pytest
@@ -7,6 +9,7 @@ from index.loading.lines import join, read_blocks
 
 
 def read(text: str) -> list[str]:
+    """The text of each block."""
     return [block.text for block in read_blocks(text)]
 
 

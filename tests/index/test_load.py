@@ -1,3 +1,5 @@
+"""Files become articles, or one clear sentence."""
+
 # ruff: noqa: SIM905 - lists of words
 
 import os

@@ -1,3 +1,5 @@
+"""Bylines are told from other lines, and taken apart."""
+
 import pytest
 
 from index.loading.names import are_names, find_byline, is_bare_byline, split_byline

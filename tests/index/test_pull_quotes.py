@@ -1,3 +1,5 @@
+"""What only repeats a paragraph is told from what says something of its own."""
+
 import pytest
 from made_files import COD, EEL, HERRING
 

@@ -108,6 +108,7 @@ class FakeAssistant:
         history: Sequence[Turn] = (),
         is_stopped: Callable[[], bool] = bool,  # noqa: ARG002
     ) -> Generator[Answer, None, None]:
+        """The whole answer at once."""
         self.asked.append((question, tuple(history)))
         yield replace(self.reply(question), question=question)
 
@@ -126,6 +127,7 @@ class GradualAssistant(FakeAssistant):
     def stream(
         self, question: str, history: Sequence[Turn] = (), is_stopped: Callable[[], bool] = bool
     ) -> Generator[Answer, None, None]:
+        """The answer so far, when it is let on."""
         self.asked.append((question, tuple(history)))
         for wait, quotes in ((self.begin, self.quotes[:1]), (self.go_on, self.quotes)):
             while not wait.wait(0.02):

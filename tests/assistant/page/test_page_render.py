@@ -23,12 +23,14 @@ class Reader(HTMLParser):
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Kept by its name, its attributes and its place in the article."""
         self.tags.add(tag)
         self.attributes.update(name for name, _ in attrs)
         if "data-start" in dict(attrs):
             self.blocks.append((int(dict(attrs)["data-start"] or ""), int(dict(attrs)["data-end"] or ""), ""))
 
     def handle_data(self, data: str) -> None:
+        """Kept as it is."""
         self.text += data
         if self.blocks and self.blocks[-1][2] == "":
             self.blocks[-1] = (*self.blocks[-1][:2], data)
