@@ -1,30 +1,27 @@
 """A drafted sentence -> the same with citations that bear it out, or the reason why it is not shown.
 
-First what the sentence points at is tried, then what a search over the passages brings: a model that points at the
-wrong sentence, or at none, costs no true sentence. What is quoted bears itself out and does not come here.
+First what the sentence points at is tried, then what a search over the passages brings (see `grounds`): a model that
+points at the wrong sentence, or at none, costs no true sentence. What is quoted bears itself out, and does not come
+here.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.draft import Draft, Pointer
-from assistant.names import WORD
-from assistant.plain import DENIAL, coverage, names_of, unborne
+from assistant.grounds import Grounds
+from assistant.plain import DENIAL, coverage, unborne
 from assistant.reading import Evidence
 from assistant.speech import (
     is_asked,
-    is_attributed,
-    is_denied,
     is_fragment,
-    is_order,
     leans_back,
     visible,
     without_opening,
     without_speech,
 )
-from assistant.spelling import bare
 from assistant.turned import turned_round
 from index.article import Article
 from index.lexical import stems
@@ -50,10 +47,6 @@ needs: a model agrees with people too readily.
 
 ORDERED = 0.8
 """Share of a draft's words of meaning from which on it says what an order in the article wants said."""
-
-MOST_POINTERS = 4
-SEARCHED = 3
-"""Sentences that a search may bring together."""
 
 
 class Scorer(Protocol):
@@ -90,18 +83,12 @@ class Verifier:
         self._article = article
         self._question = question
         self._checker = checker
-        self._search = search
+        self._grounds = Grounds(article, hits, search)
         self._denied: list[tuple[bool, set[str]]] = []
         self._last: Checked | None = None
         self._topic: set[str] = set()
-        self._names = names_of(article.text)
         self._full_names = set(FULL_NAME.findall(article.text))
-        self._passages = {span: hit.passage for hit in hits for span in hit.passage.sentences}
-        told = {span: visible(article.text[slice(*span)]) for span in self._passages}
-        self._verbatim = {" ".join(each.split()) for each in told.values()}
-        self._ordering = {self._paragraph(Pointer(*span)) for span, each in told.items() if is_order(each)}
-        self._orders = [each for span, each in told.items() if self._paragraph(Pointer(*span)) in self._ordering]
-        self._told_sentences = [each for each in told.values() if each not in self._orders]
+        self._verbatim = {" ".join(each.split()) for each in (*self._grounds.told, *self._grounds.orders)}
 
     def check(self, draft: Draft) -> Checked:
         """The draft with the first pointers that bear it out; with the best of them where none does.
@@ -131,10 +118,10 @@ class Verifier:
         is_verbatim = " ".join(visible(text).split()) in self._verbatim
         if not is_verbatim and any(denied == denies and each <= words for denied, each in self._denied):
             yield "says again what is withheld"
-        told = (without_speech(each, text) for each in self._told_sentences)
-        if not is_verbatim and (turned := turned_round(told, text, self._names)):
+        told = (without_speech(each, text) for each in self._grounds.told)
+        if not is_verbatim and (turned := turned_round(told, text, self._grounds.names)):
             yield f"{', '.join(turned)}: the other way round in the article"
-        if any(coverage(order, text, 0.0) >= ORDERED for order in self._orders):
+        if any(coverage(order, text, 0.0) >= ORDERED for order in self._grounds.orders):
             yield "only an order to whoever answers says so"
 
     def _leans_elsewhere(self, pointers: Sequence[Pointer], text: str) -> bool:
@@ -153,8 +140,10 @@ class Verifier:
 
     def _best(self, draft: Draft, text: str) -> Checked:
         tried: list[Checked] = []
-        for choices in self._choices(draft, text):
-            scores = self._checker.score([(without_speech(self._evidence(each), text), text) for each in choices])
+        for choices in self._grounds.choices(draft.pointers, text):
+            scores = self._checker.score(
+                [(without_speech(self._grounds.evidence(each), text), text) for each in choices]
+            )
             for pointers, support in zip(choices, scores, strict=True):
                 tried.append(Checked(Draft(text, pointers, support), self._reason(pointers, text, support)))
                 if not tried[-1].reason:
@@ -162,71 +151,8 @@ class Verifier:
         nothing = Checked(draft, "nothing in the passages was found for it")
         return max(tried, key=lambda each: each.draft.support, default=nothing)
 
-    def _choices(self, draft: Draft, text: str) -> Iterator[list[tuple[Pointer, ...]]]:
-        """Groups of pointers to try, the likeliest first, none larger than it must be.
-
-        A pronoun is understood from the sentence before, which is then cited as well.
-        """
-        if pointed := self._without_lenders(self._told(draft.pointers[:MOST_POINTERS], text), text):
-            yield [pointed, self._with_those_before(pointed)]
-        searched = (Pointer(each.start, each.end) for each in self._search(text)[:SEARCHED])
-        if found := self._told(searched, text):
-            first = found[:1]
-            yield [*((each,) for each in found), self._with_those_before(first), self._without_lenders(found[:2], text)]
-
-    def _without_lenders(self, pointers: Sequence[Pointer], text: str) -> tuple[Pointer, ...]:
-        """Without those that lend the sentence nothing but a name from another paragraph than the rest stands in.
-
-        Else "Ann Lee was arrested" would be borne out by "Ann Lee came" and, far away, "The mayor was arrested".
-        """
-        known = self._names | names_of(text)
-        named = " ".join(match[0] for match in WORD.finditer(text) if bare(match[0]) in known)
-        matter = set(stems([text])[0]) - set(stems([named])[0])
-        said = stems([self._article.text[each.start : each.end] for each in pointers])
-        telling = {self._paragraph(each) for each, there in zip(pointers, said, strict=True) if matter & set(there)}
-        return tuple(each for each in pointers if not telling or self._paragraph(each) in telling)
-
-    def _paragraph(self, pointer: Pointer) -> int:
-        """Where the paragraph begins in which it stands."""
-        return max((each.start for each in self._article.paragraphs if each.start <= pointer.start), default=0)
-
-    def _told(self, pointers: Iterable[Pointer], text: str) -> tuple[Pointer, ...]:
-        """Those of the pointers that point at what the article tells.
-
-        Not at a paragraph into which somebody put an order, nor at what is only supposed, nor at a question, unless the
-        sentence that answers it is cited as well; nor at what somebody says, for a sentence that says it in nobody's
-        name; nor at what is said not to be so, for a sentence that denies nothing.
-        """
-        told = [each for each in pointers if self._paragraph(each) not in self._ordering]
-        told = [each for each in told if is_attributed(text) or not self._is_spoken(each)]
-        if not DENIAL.search(text):
-            told = [each for each in told if not is_denied(self._article.text[each.start : each.end])]
-        said = [each for each in told if not is_asked(self._article.text[each.start : each.end])]
-        answers = [(each.start, each.end) for each in said]
-        return tuple(
-            each for each in told if each in said or any(is_behind(own, (each.start, each.end)) for own in answers)
-        )
-
-    def _is_spoken(self, pointer: Pointer) -> bool:
-        """Whether a quotation that began before it in its paragraph goes on."""
-        before = self._article.text[self._paragraph(pointer) : pointer.start]
-        return before.count("“") > before.count("”")
-
-    def _evidence(self, pointers: Sequence[Pointer]) -> str:
-        spans = sorted({(pointer.start, pointer.end) for pointer in pointers})
-        return " ".join(self._article.text[start:end] for start, end in spans)
-
-    def _with_those_before(self, pointers: Sequence[Pointer]) -> tuple[Pointer, ...]:
-        return tuple(dict.fromkeys(each for pointer in pointers for each in (*self._before(pointer), pointer)))
-
-    def _before(self, pointer: Pointer) -> list[Pointer]:
-        span = (pointer.start, pointer.end)
-        passage = self._passages.get(span)
-        place = passage.sentences.index(span) if passage else 0
-        return [Pointer(*passage.sentences[place - 1])] if passage and place else []
-
     def _reason(self, pointers: Sequence[Pointer], text: str, support: float) -> str:
-        missing = unborne(self._evidence(pointers), text, self._known(pointers), self._names)
+        missing = unborne(self._grounds.evidence(pointers), text, self._known(pointers), self._grounds.names)
         if missing:
             return f"{', '.join(missing)}: not in what it cites"
         if self._leans_elsewhere(pointers, text):
