@@ -1,28 +1,14 @@
 """Train reader and checker: `python -m assistant.reader.train`. Resumable, seeded, on CPU or GPU.
 
-Stages: "squad" (short facts, on many short passages); from there "questions" (the project's own articles, the questions
-written for it, and what keeps the facts); from there, twice, claims beside evidence and some questions again: "unlike"
-(claims that are worded unlike their evidence where they are true) and "claims" (all of them); from the mean of these
-three "joint" (questions and claims about the mixed articles, with a share of the rest); from there "plain" (the same
-with more articles, plain questions, and false claims made of true ones); from there "near" (still more articles, and
-answered questions that are asked of something else); from there "far" (the same with more articles); from the mean of
-these three "everyday" (questions alone, among them what people type into a chat about texts of many kinds); from
-halfway between that mean and "everyday" "hard" (both tasks: questions that avoid the article's words, near misses,
-claims as language models write them); and from there "wide" (more of the same). `SHIPS` says of which means reader and
-checker are made. "own" is the project's own articles alone, from the bundled encoder: for comparison. What a stage
-learned is kept below `checkpoints/`.
-
-Source of the mean: M. Wortsman et al., "Model soups: averaging weights of multiple fine-tuned models improves accuracy
-without increasing inference time", ICML 2022.
+`assistant.reader.recipe` says of which stages. What a stage learned is kept below `checkpoints/`.
 """
 
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import torch
 import typer
@@ -30,23 +16,11 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from assistant.reader.batch import collate, in_batches, losses
-from assistant.reader.data import own_only
 from assistant.reader.examples import Example
 from assistant.reader.network import ReaderNetwork
-from assistant.reader.stages import (
-    checker_examples,
-    everyday_examples,
-    far_examples,
-    hard_examples,
-    joint_examples,
-    near_examples,
-    plain_examples,
-    question_examples,
-    squad_examples,
-    wide_examples,
-)
-from assistant.reader.weights import CHECKER, SHIPPED, ship
-from index.embed import BUNDLED, Embedder, find_model, open_embedder
+from assistant.reader.recipe import BEFORE, EPOCHS, EXAMPLES, SHIPS, Stage
+from assistant.reader.weights import ship
+from index.embed import BUNDLED, find_model, open_embedder
 
 SEED = 0
 RATE = 2e-4
@@ -126,48 +100,6 @@ def _resume(path: Path, network: ReaderNetwork, optimizer: torch.optim.Optimizer
     schedule.load_state_dict(state["schedule"])  # type: ignore[attr-defined]
     return int(state["step"])
 
-
-Stage = Literal[
-    "squad", "own", "questions", "unlike", "claims", "joint", "plain", "near", "far", "everyday", "hard", "wide"
-]
-BEFORE: dict[Stage, tuple[Stage, ...]] = {
-    "questions": ("squad",),
-    "unlike": ("questions",),
-    "claims": ("questions",),
-    "joint": ("questions", "unlike", "claims"),
-    "plain": ("joint",),
-    "near": ("plain",),
-    "far": ("near",),
-    "everyday": ("plain", "near", "far"),
-    "hard": ("plain", "near", "far", "everyday", "everyday", "everyday"),
-    "wide": ("hard",),
-}
-"""What a stage starts from: the mean of those; a stage that is named thrice weighs as much as three."""
-
-EXAMPLES: dict[Stage, Callable[[Embedder, int], list[Example]]] = {
-    "squad": lambda embedder, _: squad_examples(embedder),
-    "own": own_only,
-    "questions": question_examples,
-    "unlike": partial(checker_examples, unlike=True),
-    "claims": checker_examples,
-    "joint": joint_examples,
-    "plain": plain_examples,
-    "near": near_examples,
-    "far": far_examples,
-    "everyday": everyday_examples,
-    "hard": hard_examples,
-    "wide": wide_examples,
-}
-"""What an epoch of a stage sees."""
-
-EPOCHS: dict[Stage, int] = {"squad": 1, "joint": 3}
-"""Epochs of a stage; two of those that are not named."""
-
-SHIPS: dict[Path, dict[Stage, int]] = {
-    SHIPPED: {"plain": 2, "near": 2, "far": 2, "everyday": 6, "hard": 3, "wide": 3},
-    CHECKER: {"plain": 2, "near": 2, "far": 2, "hard": 3, "wide": 3},
-}
-"""What ships where: the mean of those stages, and what each weighs in it."""
 
 FOLDER = Path("checkpoints")
 
