@@ -18,12 +18,9 @@ from evals.case import DEFAULT, read_cases, thin
 from evals.output import open_folder, write
 from evals.record import record
 from evals.report import report
-from evals.run import Run, run
-from evals.summary import by_type, summarise, summarise_type
-from evals.terminal import figures_table, types_table
+from evals.run import run
+from evals.terminal import FAILED, INEXACT, MEASURED, show
 from index.errors import Error
-
-MEASURED, INEXACT, FAILED = 0, 1, 2
 
 
 def main(
@@ -53,15 +50,6 @@ def measure(console: Console, article: str | None, output: Path, limit: int | No
     show(console, about.title, outcome)
     console.print(f"Every miss, with what was shown: {page}", highlight=False, markup=False)
     return INEXACT if any(score.inexact for score in outcome.scores) else MEASURED
-
-
-def show(console: Console, title: str, outcome: Run) -> None:
-    """The figures as tables, the unscored apart."""
-    scored = f"{title}: {len(outcome.scores)} cases scored, {len(outcome.unscored)} unscored"
-    types = {name: summarise_type(scores) for name, scores in by_type(outcome.scores).items()}
-    console.print(types_table("By type", types), figures_table(scored, summarise(outcome.scores)), sep="\n\n")
-    for unscored in outcome.unscored:
-        console.print(f"unscored {unscored.case.id}: {unscored.reason}", style="yellow", highlight=False, markup=False)
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.progress import track
 
 from assistant.ask import Assistant
-from evals.__main__ import FAILED, INEXACT, MEASURED, show
 from evals.case import CaseError, read_cases
 from evals.run import Run, run
+from evals.terminal import FAILED, INEXACT, MEASURED, show
 from index.errors import Error
 
 FOLDER = Path(__file__).parent / "everyday"

@@ -1,12 +1,26 @@
-"""Figures -> tables in a terminal, through rich. Decides nothing."""
+"""Figures -> tables in a terminal, through rich, and the exit codes that stand beside them. Decides nothing."""
 
 from collections.abc import Mapping, Sequence
 
 from rich import box
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from evals.figure import Figure
+from evals.run import Run
+from evals.summary import by_type, summarise, summarise_type
+
+MEASURED, INEXACT, FAILED = 0, 1, 2
+
+
+def show(console: Console, title: str, outcome: Run) -> None:
+    """The figures as tables, the unscored apart."""
+    scored = f"{title}: {len(outcome.scores)} cases scored, {len(outcome.unscored)} unscored"
+    types = {name: summarise_type(scores) for name, scores in by_type(outcome.scores).items()}
+    console.print(types_table("By type", types), figures_table(scored, summarise(outcome.scores)), sep="\n\n")
+    for unscored in outcome.unscored:
+        console.print(f"unscored {unscored.case.id}: {unscored.reason}", style="yellow", highlight=False, markup=False)
 
 
 def figures_table(title: str, figures: Sequence[Figure]) -> Table:
