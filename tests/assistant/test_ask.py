@@ -1,5 +1,6 @@
 """The whole journey, on the digest, with the bundled model."""
 
+import gc
 import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
@@ -352,6 +353,7 @@ def test_half_a_surrogate_pair_in_an_earlier_question_is_borne(assistant: Assist
 def test_a_forked_process_can_ask(assistant: Assistant) -> None:
     """Threads do not survive a fork; the reader starts its own again."""
     assistant.ask("How long is the border?")
+    gc.collect()  # what other tests left has threads of its own, for which the child would wait when it lets go of it
     child = os.fork()
     if not child:
         signal.alarm(60)  # a child that hangs dies of it
