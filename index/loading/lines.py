@@ -1,7 +1,7 @@
 """Lines of plain text to blocks: wrapped paragraphs are joined, verses, lists, chats and addresses keep their lines.
 
 An empty line ends a block. Without any, each line is a paragraph, unless the lines are wrapped: then a line that
-leaves room for the next word ends one. Tabs and several spaces become one space.
+leaves room for the next word ends one. Tabs and several spaces become one space. What a mail quotes is read alike.
 """
 
 # ruff: noqa: RUF001 - letters of other scripts are meant
@@ -14,6 +14,7 @@ from itertools import pairwise
 from index.loading.draft import Block
 from index.loading.furniture import is_furniture
 from index.loading.headings import ITEM, STRUCTURE, is_heading_shaped
+from index.loading.replies import split_replies
 
 EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
 NARROWEST, NARROWEST_EAST_ASIAN, WIDEST = 40, 18, 132
@@ -42,16 +43,24 @@ def read_blocks(text: str) -> list[Block]:
     Args:
         text: as `characters.clean` leaves it.
     """
+    chunks = [(run.is_quoted, chunk) for run in split_replies(text) for chunk in _chunks(run.text)]
+    lengths: dict[bool, list[int]] = {False: [], True: []}
+    for is_quoted, chunk in chunks:
+        lengths[is_quoted] += map(len, chunk)
+    widths = {is_quoted: _width(those) for is_quoted, those in lengths.items()}
+    found: list[Block] = []
+    for number, (is_quoted, chunk) in enumerate(chunks):
+        texts = _split(chunk, widths[is_quoted], is_head=number == 0, is_alone=len(chunks) == 1)
+        found += [Block(text) for text in texts if text]
+    return found
+
+
+def _chunks(text: str) -> list[list[str]]:
+    """The lines of a text that are not empty, together where no empty one stands between them."""
     chunks = [
         [line.expandtabs(4).rstrip() for line in chunk.split("\n") if line.strip()] for chunk in EMPTY.split(text)
     ]
-    chunks = [chunk for chunk in chunks if chunk]
-    width = _width([len(line) for chunk in chunks for line in chunk])
-    found: list[Block] = []
-    for number, chunk in enumerate(chunks):
-        is_alone = len(chunks) == 1
-        found += [Block(text) for text in _split(chunk, width, is_head=number == 0, is_alone=is_alone) if text]
-    return found
+    return [chunk for chunk in chunks if chunk]
 
 
 def _width(lengths: Sequence[int]) -> int:

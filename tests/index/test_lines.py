@@ -84,6 +84,26 @@ def test_chinese_lines_are_joined_without_spaces() -> None:
     assert [text] == read(wrapped)
 
 
+@pytest.mark.parametrize("sign", [">", "> ", ">> ", "> > "])
+def test_quoted_replies_are_read_like_other_lines(sign: str) -> None:
+    """What a mail quotes is joined to paragraphs again, without its signs, however long the answers are."""
+    asked = textwrap.fill(COD, 60) + "\n\n" + textwrap.fill(EEL, 60) + "\n\nYours,\nAnn"
+    quoted = textwrap.indent(asked, sign, lambda _: True)
+
+    assert [HERRING, COD, EEL, "Yours,\nAnn", HERRING] == read(f"{HERRING}\n\n{quoted}\n\n{HERRING}")
+
+
+def test_each_reply_begins_anew() -> None:
+    """What is quoted stands apart from its answer, and from what was quoted before, without an empty line."""
+    assert ["How many?", "Two or three?", "Ten.", "Why?"] == read("> > How many?\n> Two or three?\nTen.\n> Why?")
+
+
+@pytest.mark.parametrize("lines", ["It weighs\n> 30 kilograms", ">>> count(fish)\n42", "It has\n>5 legs"])
+def test_other_signs_stay(lines: str) -> None:
+    """A wrapped "more than" and the prompt of a program are no reply."""
+    assert [HERRING, lines] == read(f"{HERRING}\n\n{lines}")
+
+
 def test_white_space_has_no_blocks() -> None:
     """White space alone is nothing."""
     assert [] == read(" \n\t\n\n  ")
