@@ -1,7 +1,8 @@
 """Which blocks that stand alone are headings. Judges by shape and neighbours, since plain text marks none. Pure.
 
 A heading ends without a full stop and something stands under it. It is in CAPITALS, or numbered, or in Title Case, or
-a few words above a real paragraph. A line repeated like a speaker's name is none.
+a few words above a real paragraph. A numbered line beside another item of its list is none, nor is a line repeated like
+a speaker's name.
 """
 
 # ruff: noqa: SIM905 - lists of words
@@ -25,6 +26,7 @@ STRUCTURE = re.compile(
 )
 NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVXL]{1,6}\.|§\s?\d+)\s+\S.*")
 ITEM = re.compile(r"(?:[-–—*•·‣◦]|\(?(?:\d{1,3}|[a-z])[.)]|\[\d+\])\s+\S")
+DIGITS = re.compile(r"\d+")
 FULL_STOPS = (".", ",", ";", "。", "\uff0c", "\uff1b", "…")
 STOPPED = re.compile(r"[.,;…。\uff0c\uff1b]$|[.,;!?…][”’\"'»“]$")
 ENDS = (".", "!", "?", "…", "”", '"', "»", "“", ")", "*", "。", "\uff01", "\uff1f")
@@ -54,6 +56,22 @@ def is_capitals(line: str) -> bool:
     """Whether all letters are capitals, but for an initial "Mc" and words in brackets."""
     letters = re.sub(r"\bMc(?=[A-Z])|\([^)]*\)", "", line)
     return letters.isupper() and sum(map(str.isalpha, letters)) > 1
+
+
+def is_numbered_above(line: str, following: str) -> bool:
+    """Whether a line is numbered like a heading of the text under it: of sentences, or of items marked otherwise."""
+    if not NUMBERED.fullmatch(line) or len(line) > LONGEST or len(line.split()) > MOST_WORDS or STOPPED.search(line):
+        return False
+    mark = read_mark(line)
+    if ITEM.match(following):
+        return not (mark.isdigit() or line.endswith(COLONS) or mark == read_mark(following))
+    is_numbered_under = read_mark(following).startswith(f"{mark.rstrip('.')}.1")
+    return is_numbered_under or weigh(following) >= PARAGRAPH or following.endswith((*FULL_STOPS, *COLONS))
+
+
+def read_mark(line: str) -> str:
+    """The first word, a 1 for each number in it, so that items of one list are marked alike: "1." and "12."."""
+    return DIGITS.sub("1", line.split(maxsplit=1)[0])
 
 
 def mark_headings(blocks: Sequence[Block]) -> list[Block]:
@@ -86,8 +104,10 @@ def _is_heading(line: str, before: Block | None, following: Block) -> bool:
         return False
     if ITEM.match(line) or NUMBERED.fullmatch(line):
         beside = [block.text for block in (before, following) if block and block.kind != "heading"]
-        is_item = not NUMBERED.fullmatch(line) or any(map(ITEM.match, beside))
-        return not is_item and (_is_paragraph(following) or following.text.endswith((*FULL_STOPS, *COLONS)))
+        items = [text for text in beside if ITEM.match(text)]
+        is_item = not NUMBERED.fullmatch(line) or read_mark(line) in map(read_mark, items)
+        is_above = following.kind == "paragraph" and not ITEM.match(following.text)
+        return not is_item and (is_above or is_numbered_above(line, following.text))
     if is_heading_shaped(line):
         return is_capitals(line) or _is_paragraph(following) or is_heading_shaped(following.text)
     return _stands_between(line, before, following)
@@ -98,10 +118,11 @@ def _is_paragraph(block: Block) -> bool:
 
 
 def _stands_between(line: str, before: Block | None, following: Block) -> bool:
-    """A few words, the first with a capital, behind a finished paragraph and above another one."""
+    """A few words, the first with a capital, behind a finished paragraph or a list and above another paragraph."""
     if line.endswith((*COLONS, "?", "!", "\uff1f", "\uff01")) or line.isdigit():
         return False
-    ended = before is None or before.kind not in {"unknown", "paragraph"} or before.text.endswith(ENDS)
+    is_text = before is not None and before.kind in {"unknown", "paragraph"} and "\n" not in before.text
+    ended = before is None or not is_text or before.text.endswith(ENDS)
     first = line[0]
     begins = first.isupper() or first.isdigit() or not (first.islower() or first.isascii())
     return (

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from index.loading.draft import Block
 from index.loading.furniture import is_furniture
-from index.loading.headings import ITEM, STRUCTURE, is_heading_shaped
+from index.loading.headings import FEW_WORDS, ITEM, STRUCTURE, is_heading_shaped, is_numbered_above, read_mark
 from index.loading.replies import split_replies
 
 EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
@@ -33,6 +33,7 @@ STAMP = re.compile(
 """The date or time of day that begins a line of a chat, a transcript or a log."""
 
 DIGITS = re.compile(r"\d+")
+SIGNS = (" | ", " – ", " — ", " - ")
 HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
 QUOTES = "“\"‘'«„([—–-"
 
@@ -70,6 +71,9 @@ def _width(lengths: Sequence[int]) -> int:
 
 def _split(chunk: Sequence[str], width: int, *, is_head: bool, is_alone: bool) -> Iterator[str]:
     """The texts of the blocks of a run of lines without an empty one between them."""
+    if len(chunk) > 1 and (_begins_with_a_number(chunk, width) or _begins_with_a_caption(chunk)):
+        yield _plain(chunk[0])
+        chunk = chunk[1:]
     if len(chunk) == 1:
         yield _plain(chunk[0])
     elif any(map(STAMP.match, map(str.strip, chunk))) and _is_stamped(chunk):
@@ -94,6 +98,25 @@ def _split(chunk: Sequence[str], width: int, *, is_head: bool, is_alone: bool) -
 
 def _plain(line: str) -> str:
     return " ".join(line.split())
+
+
+def _begins_with_a_number(chunk: Sequence[str], width: int) -> bool:
+    """Whether the first line is a heading with a number, no item of a list and no wrapped sentence."""
+    first, second, *others = map(_plain, chunk)
+    mark = read_mark(first)
+    is_item = mark.isdigit() or mark in {read_mark(second), *map(read_mark, others)}
+    goes_on = second[0].islower() and not ITEM.match(second)
+    is_apart = _indents(chunk[:2]) != {1} and not _is_full(chunk[0], chunk[1], width)
+    return is_numbered_above(first, second) and is_apart and not (is_item or goes_on)
+
+
+def _begins_with_a_caption(chunk: Sequence[str]) -> bool:
+    """Whether the first line is a few words above a table or a list of dates: most lines have a sign that it lacks."""
+    first, *others = map(_plain, chunk)
+    is_short = len(first.split()) <= FEW_WORDS and not FINISHED.search(first) and ". " not in first
+    return is_short and any(
+        sign not in first and sum(sign in line for line in others) > max(1, MOSTLY * len(others)) for sign in SIGNS
+    )
 
 
 def _is_list(chunk: Sequence[str]) -> bool:

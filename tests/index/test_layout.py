@@ -199,6 +199,30 @@ def test_short_paragraphs_stay(line: str) -> None:
     assert [HERRING, COD, line, EEL] == paragraphs(article)
 
 
+@pytest.mark.parametrize(
+    ("heading", "under"),
+    [
+        ("§ 2 Protected trees", "(1) Yews are protected.\n(2) Oaks are not."),
+        ("5. UTILITIES", "5.1 The tenant pays for water."),
+        ("2 Methods", "2.1 The tenant pays for water."),
+        ("3. What to bring", "- boots"),
+    ],
+)
+def test_headings_beside_enumerations(heading: str, under: str) -> None:
+    """A number above items of another numbering is a heading, also behind such items."""
+    article = lay_out(f"The Fish of Auster\n\n{HERRING}\n\n(a) keys\n(b) locks\n\n{heading}\n\n{under}\n\n{EEL}")
+
+    assert [heading] == marks(article, "heading")
+    assert ["", "", heading, heading] == sections(article)
+
+
+def test_a_heading_behind_a_list() -> None:
+    """A few words behind a list are a heading above a paragraph, though the list has no full stop."""
+    article = lay_out(f"The Fish\n\n{HERRING}\n\nThere are:\n- cod\n- eels\n\nThe good years\n\n{COD}")
+
+    assert ["The good years"] == marks(article, "heading")
+
+
 def test_items_between_empty_lines_stay() -> None:
     """Numbered items that stand alone are no headings, whatever stands behind the last one."""
     items = ["1. Wash the fish", "2. Cut it open", "3. Salt it well"]

@@ -60,6 +60,39 @@ def test_lists_keep_their_items() -> None:
 
 
 @pytest.mark.parametrize(
+    ("heading", "under"),
+    [
+        ("§ 1 Scope", HERRING[:100]),
+        ("2. Apologies", "Tom Roe."),
+        ("5. UTILITIES", "5.1 The tenant pays for water"),
+        ("5. UTILITIES", "(a) Water is paid by the tenant.\n(b) Gas is not."),
+        ("Dates for your diary", "Mon 9 May – Clubs begin\nTue 10 May – Photographs\nFri 13 May – Play"),
+        ("Clubs", "Club | Day\nChess | Monday\nChoir | Tuesday"),
+    ],
+)
+def test_a_heading_needs_no_empty_line(heading: str, under: str) -> None:
+    """Above sentences or items of another numbering, above a table, and above a list of dates."""
+    assert [HERRING, heading, under, COD] == read(f"{HERRING}\n\n{heading}\n{under}\n\n{COD}")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "1. Milk\n2. Eggs",
+        "1. Fruit\n- apples\n2. Fish\n- cod",
+        "1. Milk\nTwo pints.\n2. Eggs\nSix.",
+        "12 Harbour Street\nAuster.",
+        "3 men went out\nand never came back.",
+        "10.30 Coffee\n11.00 A talk by the mayor",
+        "Ann – or Anna – Lee\nTom – or Thomas – Roe",
+    ],
+)
+def test_short_lines_without_a_heading(lines: str) -> None:
+    """A list of short items, an address and a verse are one block, whatever they begin with."""
+    assert [HERRING, lines, COD] == read(f"{HERRING}\n\n{lines}\n\n{COD}")
+
+
+@pytest.mark.parametrize(
     "stamp", ["[12/03/2024, 14:0{}] Ann:", "[00:00:1{}]", "2024-05-0{} 10:01:11", "May {} 10:01:11"]
 )
 def test_lines_with_time_stamps_stay_lines(stamp: str) -> None:
@@ -102,6 +135,11 @@ def test_each_reply_begins_anew() -> None:
 def test_other_signs_stay(lines: str) -> None:
     """A wrapped "more than" and the prompt of a program are no reply."""
     assert [HERRING, lines] == read(f"{HERRING}\n\n{lines}")
+
+
+def test_what_goes_on_under_an_item_is_no_paragraph() -> None:
+    """An item on whose indented lines it goes on is no heading."""
+    assert [HERRING, "1. Wash the fish\nUse cold water."] == read(f"{HERRING}\n\n1. Wash the fish\n   Use cold water.")
 
 
 def test_white_space_has_no_blocks() -> None:
