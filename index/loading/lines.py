@@ -14,6 +14,7 @@ from itertools import pairwise
 from index.loading.draft import Block
 from index.loading.furniture import is_furniture
 from index.loading.headings import FEW_WORDS, ITEM, STRUCTURE, is_heading_shaped, is_numbered_above, read_mark
+from index.loading.names import are_names_with_notes
 from index.loading.replies import split_replies
 
 EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
@@ -71,7 +72,7 @@ def _width(lengths: Sequence[int]) -> int:
 
 def _split(chunk: Sequence[str], width: int, *, is_head: bool, is_alone: bool) -> Iterator[str]:
     """The texts of the blocks of a run of lines without an empty one between them."""
-    if len(chunk) > 1 and (_begins_with_a_number(chunk, width) or _begins_with_a_caption(chunk)):
+    if len(chunk) > 1 and _begins_apart(chunk, width):
         yield _plain(chunk[0])
         chunk = chunk[1:]
     if len(chunk) == 1:
@@ -98,6 +99,12 @@ def _split(chunk: Sequence[str], width: int, *, is_head: bool, is_alone: bool) -
 
 def _plain(line: str) -> str:
     return " ".join(line.split())
+
+
+def _begins_apart(chunk: Sequence[str], width: int) -> bool:
+    """Whether the first line is a heading, or the names of authors above notes on them, and no empty line says so."""
+    is_byline = are_names_with_notes(*map(_plain, chunk[:2]))
+    return is_byline or _begins_with_a_number(chunk, width) or _begins_with_a_caption(chunk)
 
 
 def _begins_with_a_number(chunk: Sequence[str], width: int) -> bool:

@@ -9,7 +9,8 @@ from index.loading.dates import find_date
 
 BYLINE = re.compile(
     r"(?:by|(?:written|words|text|story|reported|interview(?:ed)?|essay) by|authors?|autor(?:in|en)?|"
-    r"auteurs?|von|par|por|автор(?:ы)?|text)(?:\s*:\s*|\s+)(?P<names>\S.*)|(?:作者|文|撰文)\s*[:\uff1a/]\s*(?P<written>\S.*)",
+    r"auteurs?|von|par|por|автор(?:ы)?|text)(?:\s*:\s*|\s+)(?P<names>\S.*)|(?:作者|文|撰文)\s*[:\uff1a/]\s*(?P<written>\S.*)"
+    r"|(?:lecturer|speaker|presenter|instructor|referent(?:in)?|dozent(?:in)?)\s*:\s*(?P<spoken>\S+\s+\S.*)",
     re.IGNORECASE,
 )
 # What may stand between a byline and the date on one line.
@@ -26,14 +27,17 @@ NO_NAMES = frozenset(
     "his her its not no new introduction abstract summary background overview conclusion conclusions chapter part "
     "preface foreword prologue epilogue contents interview transcript editorial opinion analysis review report press "
     "release news world politics business culture science essay letter letters magazine volume issue executive "
-    "through".split()
+    "through hi hello hey dear hallo liebe lieber bonjour cher chère hola".split()
 )
+# What a line ends with that says where, not who.
+STREETS = frozenset("avenue boulevard crescent drive road square street terrace".split())
 # What a line ends with that says what somebody is, not who.
 ROLES = frozenset(
     "accountant analyst architect assistant consultant coordinator correspondent designer developer director editor "
     "engineer manager nurse officer producer reporter researcher scientist secretary specialist student teacher "
     "technician writer".split()
 )
+NOTE = re.compile(r"\(\d\)")
 WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 MOST_WORDS, MOST_NAMES, LONGEST = 5, 6, 120
 
@@ -43,7 +47,7 @@ def find_byline(line: str) -> str:
     match = BYLINE.fullmatch(line)
     if not match or len(line) > LONGEST:
         return ""
-    names = (match["names"] or match["written"]).strip()
+    names = (match["names"] or match["written"] or match["spoken"]).strip()
     return names if match["written"] or are_names(names) else ""
 
 
@@ -67,10 +71,12 @@ def is_bare_byline(line: str, words_of_text: AbstractSet[str]) -> bool:
         words_of_text: as the text spells them; most words of a name never stand there without a capital.
     """
     words = [word.casefold() for word in WORD.findall(line) if word.strip(".").casefold() not in RANKS | PARTICLES]
-    if line.isupper() or not are_names(line) or any(character.isdigit() for character in line):
+    if line.isupper() or not are_names(line) or any(map(str.isdigit, NOTE.sub("", line))):
+        return False
+    if any(part.rsplit(maxsplit=1)[-1].casefold() in STREETS for part in JOINS.split(line) if part):
         return False
     common = sum(word in words_of_text for word in words)
-    return len(words) > 1 and 2 * common <= len(words) and not line.endswith(("!", "?", ":"))
+    return len(words) > 1 and 2 * common <= len(words) and not line.endswith(("!", "?", ":", ","))
 
 
 def split_byline(line: str) -> tuple[str, str] | None:
@@ -83,6 +89,11 @@ def split_byline(line: str) -> tuple[str, str] | None:
             if (find_byline(names) or are_names(names)) and find_date(day):
                 return left, right
     return None
+
+
+def are_names_with_notes(line: str, following: str) -> bool:
+    """Whether a line is like "Ann Lee (1), Tom Roe (2)", above the notes."""
+    return bool(NOTE.search(line) and NOTE.match(following)) and are_names(line)
 
 
 def _is_name(part: str) -> bool:

@@ -116,6 +116,15 @@ def test_title_author_and_date_in_many_orders(head: str) -> None:
     assert 1 == len(marks(article, "title")) == len(marks(article, "author")) == len(marks(article, "date"))
 
 
+def test_authors_above_their_notes() -> None:
+    """The authors of a paper are found where the places that they work at stand in the lines under them."""
+    notes = "(1) Institute of Fish, Auster; (2) Harbour School, Lyle"
+    article = lay_out(f"On the Herring\n\nA. Lee (1), T. Roe (2)\n{notes}\n\nAbstract\n\n{HERRING}")
+
+    assert "A. Lee (1), T. Roe (2)" == article.author
+    assert [notes, HERRING] == paragraphs(article)
+
+
 def test_the_title_names_a_person() -> None:
     """A portrait's title is a name, and the line under it no title."""
     article = lay_out(

@@ -14,6 +14,9 @@ BYLINES = [
     ("Par Émile Zola", "Émile Zola"),
     ("Автор: Анна Петрова", "Анна Петрова"),
     ("作者：王小明", "王小明"),
+    ("Lecturer: Dr. Samuel Obi", "Dr. Samuel Obi"),
+    ("Speaker: Thanks", ""),
+    ("Speaker Ann Lee", ""),
     ("By 2030 the world will need more fish", ""),
     ("By the Sea", ""),
     ("By morning they had gone.", ""),
@@ -30,7 +33,14 @@ def test_bylines(line: str, names: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Ann Lee", "Commander Ines Halloran (ret.)", "Nadia Ferreira Holt", "Ann Lee, Tom Roe & Karl Schäfer"]
+    "line",
+    [
+        "Ann Lee",
+        "Commander Ines Halloran (ret.)",
+        "Nadia Ferreira Holt",
+        "Ann Lee, Tom Roe & Karl Schäfer",
+        "A. Lee (1), T. Roe (2)",
+    ],
 )
 def test_names(line: str) -> None:
     """People's names, with ranks and in company."""
@@ -50,6 +60,9 @@ def test_names(line: str) -> None:
         "Auster",
         "Catch 22",
         "Harbour Engineer",
+        "Hi Mark,",
+        "Dear Priya",
+        "Elm Avenue, Thornbury",
     ],
 )
 def test_other_lines_are_no_bare_bylines(line: str) -> None:
