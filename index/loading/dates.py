@@ -7,12 +7,13 @@ from datetime import date
 
 LABEL = re.compile(
     r"^(?:(?:(?:first |originally )?(?:published|posted|updated|last (?:updated|modified)|modified|released|issued|"
-    r"date|release date|publication date)(?:\s+on)?|am|vom|stand|veröffentlicht(?: am)?|publié le|le|el|"
+    r"sent|date|release date|publication date)(?:\s+on)?|am|vom|stand|veröffentlicht(?: am)?|publié le|le|el|"
     r"publicado(?: el)?|опубликовано|дата)\s*:?\s+|(?:发布时间|日期)\s*[:\uff1a]?\s*)",
     re.IGNORECASE,
 )
 CLOCK = re.compile(
-    r"[,\s]+(?:at |um |à |в )?\d{1,2}(?:[:.h]\d{2}){1,2}\s*(?:[ap]\.?\s?m\.?|Uhr)?\s*(?:[A-Z]{2,4})?$", re.IGNORECASE
+    r"[,\s]+(?:at |um |à |в )?\d{1,2}(?:[:.h]\d{2}){1,2}\s*(?:[ap]\.?\s?m\.?|Uhr)?\s*(?:[A-Z]{2,4}|[+-]\d{4})?$",
+    re.IGNORECASE,
 )
 NOTE = re.compile(r"(?<=\S)\s+\[[^\]]*\]$")
 ISO = re.compile(r"^(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}\S*$")

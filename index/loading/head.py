@@ -14,6 +14,7 @@ from index.loading.characters import weigh
 from index.loading.dates import find_date, read_date
 from index.loading.draft import Block, BlockKind, Draft
 from index.loading.headings import COLONS, ITEM, STRUCTURE
+from index.loading.mail import read_mail
 from index.loading.names import JOINS, are_names, find_byline, is_bare_byline, is_role, split_byline
 
 REACH = 12
@@ -31,6 +32,8 @@ VOCABULARY = 200_000
 
 def find_head(draft: Draft) -> Draft:
     """The draft with title, author and date as fields and as marked blocks, each where it is known."""
+    if mail := read_mail(draft):
+        return _add_lines(_find_date(mail))
     draft = _split_lines(draft)
     return _add_lines(_find_bare_byline(_find_title(_find_author(_find_date(draft)))))
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from index.loading.draft import Block
 from index.loading.furniture import is_furniture
 from index.loading.headings import FEW_WORDS, ITEM, STRUCTURE, is_heading_shaped, is_numbered_above, read_mark
+from index.loading.mail import is_mail_head
 from index.loading.names import are_names_with_notes
 from index.loading.replies import split_replies
 
@@ -75,8 +76,8 @@ def _split(chunk: Sequence[str], width: int, *, is_head: bool, is_alone: bool) -
     if len(chunk) > 1 and _begins_apart(chunk, width):
         yield _plain(chunk[0])
         chunk = chunk[1:]
-    if len(chunk) == 1:
-        yield _plain(chunk[0])
+    if len(chunk) == 1 or (is_head and is_mail_head(chunk)):
+        yield from map(_plain, chunk)
     elif any(map(STAMP.match, map(str.strip, chunk))) and _is_stamped(chunk):
         *above, listing = _split_list(chunk, STAMP)
         entries = listing.split("\n")

@@ -20,6 +20,8 @@ DATES = [
     ("July 4, 1776", "July 4, 1776"),
     ("Published: 3 May 2021", "3 May 2021"),
     ("Updated May 4, 2023 at 3:15 p.m. EDT", "May 4, 2023"),
+    ("Date: Mon, 3 May 2021 10:00:00 +0200", "Mon, 3 May 2021"),
+    ("Sent: 3 May 2021 10:00", "3 May 2021"),
     ("Release date: May 3, 1921 [eBook #1234]", "May 3, 1921"),
     ("Stand: 4. Mai 2023, 12:30 Uhr", "4. Mai 2023"),
     ("Publié le 3 mars 2020", "3 mars 2020"),

@@ -104,6 +104,8 @@ def test_every_article_of_the_corpus_comes_back_without_empty_lines(corpus: list
         "Menu\n\nSearch\n\nThe Herring\n\nBy Ann Lee\n\n3 May 2021",
         "Skip to content\n\nThe Herring\n\nShare this:\n\nAnn Lee · 3 May 2021",
         "Title: The Herring\nAuthor: Ann Lee\nDate: 3 May 2021",
+        "From: Ann Lee <ann@lee.example>\nDate: 3 May 2021 10:15\nSubject: Re: The Herring",
+        'From: "Ann Lee"\nSent: 3 May 2021 10:15\nSubject: AW: Fwd: The Herring',
     ],
 )
 def test_title_author_and_date_in_many_orders(head: str) -> None:
@@ -114,6 +116,20 @@ def test_title_author_and_date_in_many_orders(head: str) -> None:
     assert article.date in {"3 May 2021", "May 3, 2021", "2021-05-03"}
     assert [HERRING, COD] == paragraphs(article)
     assert 1 == len(marks(article, "title")) == len(marks(article, "author")) == len(marks(article, "date"))
+
+
+def test_whom_a_mail_went_to() -> None:
+    """The other lines above a mail are paragraphs, and the greeting names no author; a subject may be a question."""
+    fields = ["From: office@lee.example", "To: Mark Roe <mark@roe.example>", "Subject: Who counts?", "Cc: Jen Baptiste"]
+    article = lay_out("\n".join(fields) + f"\n\nHi Mark,\n\n{HERRING}\n\n{COD}")
+
+    assert ("Who counts?", "") == (article.title, article.author)
+    assert [fields[0], fields[1], fields[3], "Hi Mark,", HERRING, COD] == paragraphs(article)
+
+
+def test_a_timetable_is_no_mail() -> None:
+    """A line "From:" without a subject names nobody."""
+    assert "" == lay_out(f"From: London\nTo: Auster\n\n{HERRING}\n\n{COD}").author
 
 
 def test_authors_above_their_notes() -> None:
