@@ -114,8 +114,9 @@ def _begins_with_a_number(chunk: Sequence[str], width: int) -> bool:
     mark = read_mark(first)
     is_item = mark.isdigit() or mark in {read_mark(second), *map(read_mark, others)}
     goes_on = second[0].islower() and not ITEM.match(second)
-    is_apart = _indents(chunk[:2]) != {1} and not _is_full(chunk[0], chunk[1], width)
-    return is_numbered_above(first, second) and is_apart and not (is_item or goes_on)
+    is_wrapped = width >= NARROWEST and _is_full(chunk[0], chunk[1], width)
+    is_under = goes_on or is_wrapped or _indents(chunk[:2]) == {1}
+    return is_numbered_above(first, second) and not (is_item or is_under)
 
 
 def _begins_with_a_caption(chunk: Sequence[str]) -> bool:

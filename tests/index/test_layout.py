@@ -241,6 +241,13 @@ def test_headings_beside_enumerations(heading: str, under: str) -> None:
     assert ["", "", heading, heading] == sections(article)
 
 
+def test_short_minutes() -> None:
+    """Numbered headings above a few words, in a text without a long line."""
+    article = lay_out("Minutes\n\n1. Apologies\nNone.\n\n2. Bees\nDeferred.\n\n3. Fair\nIt is on Monday.")
+
+    assert ["1. Apologies", "2. Bees", "3. Fair"] == sections(article)
+
+
 def test_a_heading_behind_a_list() -> None:
     """A few words behind a list are a heading above a paragraph, though the list has no full stop."""
     article = lay_out(f"The Fish\n\n{HERRING}\n\nThere are:\n- cod\n- eels\n\nThe good years\n\n{COD}")
