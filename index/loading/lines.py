@@ -14,14 +14,13 @@ from itertools import pairwise
 from index.loading.draft import Block
 from index.loading.furniture import is_furniture
 from index.loading.headings import FEW_WORDS, ITEM, STRUCTURE, is_heading_shaped, is_numbered_above, read_mark
+from index.loading.joining import EAST_ASIAN, join, plain
 from index.loading.mail import is_mail_head
 from index.loading.names import are_names_with_notes
 from index.loading.replies import split_replies
 
 EMPTY = re.compile(r"\n(?:[ \t]*\n)+")
 NARROWEST, NARROWEST_EAST_ASIAN, WIDEST = 40, 18, 132
-EAST_ASIAN = "\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef"
-TOUCHING = re.compile(rf"(?<=[{EAST_ASIAN}]) (?=[{EAST_ASIAN}])")
 EAST_ASIAN_LETTER = re.compile(f"[{EAST_ASIAN}]")
 NEARLY_FULL = 0.8
 MOSTLY = 0.75
@@ -36,7 +35,6 @@ STAMP = re.compile(
 
 DIGITS = re.compile(r"\d+")
 SIGNS = (" | ", " – ", " — ", " - ")
-HYPHEN = re.compile(r"([^\W\d_]{2,})-$")
 QUOTES = "“\"‘'«„([—–-"
 
 
@@ -74,43 +72,39 @@ def _width(lengths: Sequence[int]) -> int:
 def _split(chunk: Sequence[str], width: int, *, is_head: bool, is_alone: bool) -> Iterator[str]:
     """The texts of the blocks of a run of lines without an empty one between them."""
     if len(chunk) > 1 and _begins_apart(chunk, width):
-        yield _plain(chunk[0])
+        yield plain(chunk[0])
         chunk = chunk[1:]
     if len(chunk) == 1 or (is_head and is_mail_head(chunk)):
-        yield from map(_plain, chunk)
+        yield from map(plain, chunk)
     elif any(map(STAMP.match, map(str.strip, chunk))) and _is_stamped(chunk):
         *above, listing = _split_list(chunk, STAMP)
         entries = listing.split("\n")
         yield from above
         yield from entries if _has_a_block_a_line(entries, is_head=False, is_alone=is_alone) else [listing]
     elif is_heading_shaped(chunk[0].strip()) and _is_wrapped(chunk[1:], width):
-        yield _plain(chunk[0])
+        yield plain(chunk[0])
         yield from _split_wrapped(chunk[1:], width)
     elif any(map(ITEM.match, map(str.strip, chunk))) and _is_list(chunk):
         yield from _split_list(chunk, ITEM)
     elif _is_wrapped(chunk, width):
         fields = _count_fields(chunk, width) if is_head else 0
-        yield from map(_plain, chunk[:fields])
+        yield from map(plain, chunk[:fields])
         yield from _split_wrapped(chunk[fields:], width)
     elif _has_a_block_a_line(chunk, is_head=is_head, is_alone=is_alone):
-        yield from map(_plain, chunk)
+        yield from map(plain, chunk)
     else:
-        yield "\n".join(map(_plain, chunk))
-
-
-def _plain(line: str) -> str:
-    return " ".join(line.split())
+        yield "\n".join(map(plain, chunk))
 
 
 def _begins_apart(chunk: Sequence[str], width: int) -> bool:
     """Whether the first line is a heading, or the names of authors above notes on them, and no empty line says so."""
-    is_byline = are_names_with_notes(*map(_plain, chunk[:2]))
+    is_byline = are_names_with_notes(*map(plain, chunk[:2]))
     return is_byline or _begins_with_a_number(chunk, width) or _begins_with_a_caption(chunk)
 
 
 def _begins_with_a_number(chunk: Sequence[str], width: int) -> bool:
     """Whether the first line is a heading with a number, no item of a list and no wrapped sentence."""
-    first, second, *others = map(_plain, chunk)
+    first, second, *others = map(plain, chunk)
     mark = read_mark(first)
     is_item = mark.isdigit() or mark in {read_mark(second), *map(read_mark, others)}
     goes_on = second[0].islower() and not ITEM.match(second)
@@ -121,7 +115,7 @@ def _begins_with_a_number(chunk: Sequence[str], width: int) -> bool:
 
 def _begins_with_a_caption(chunk: Sequence[str]) -> bool:
     """Whether the first line is a few words above a table or a list of dates: most lines have a sign that it lacks."""
-    first, *others = map(_plain, chunk)
+    first, *others = map(plain, chunk)
     is_short = len(first.split()) <= FEW_WORDS and not FINISHED.search(first) and ". " not in first
     return is_short and any(
         sign not in first and sum(sign in line for line in others) > max(1, MOSTLY * len(others)) for sign in SIGNS
@@ -148,9 +142,9 @@ def _is_stamped(chunk: Sequence[str]) -> bool:
 def _split_list(chunk: Sequence[str], begin: re.Pattern[str]) -> Iterator[str]:
     """The line that introduces the list, if any, and the list with a line an item."""
     first = next(number for number, line in enumerate(chunk) if begin.match(line.strip()))
-    yield from map(_plain, chunk[:first])
+    yield from map(plain, chunk[:first])
     items: list[str] = []
-    for line in map(_plain, chunk[first:]):
+    for line in map(plain, chunk[first:]):
         if begin.match(line) or not items:
             items.append(line)
         else:
@@ -222,31 +216,4 @@ def _has_a_block_a_line(chunk: Sequence[str], *, is_head: bool, is_alone: bool) 
     are_fields = (
         is_head and not is_alone and len(chunk) <= HEAD_LINES and max(map(len, chunk)) <= HEAD_WIDTH and not finished
     )
-    return is_long or are_sentences or are_fields or any(map(is_furniture, map(_plain, chunk)))
-
-
-def join(lines: Sequence[str], words: frozenset[str] = frozenset()) -> str:
-    """One line of several, without the hyphens that only a line's end put into words.
-
-    Args:
-        lines: in reading order.
-        words: the words of the whole text, casefolded: a hyphen goes where they have the whole word, or not its parts.
-    """
-    parts = [_plain(lines[0])]
-    for line in map(_plain, lines[1:]):
-        hyphen = HYPHEN.search(parts[-1]) if parts[-1].endswith("-") else None
-        if hyphen and line and line[0].islower():
-            parts[-1] = parts[-1].removesuffix("-") if _is_one_word(hyphen[1], line, words) else parts[-1]
-        else:
-            parts.append(" ")
-        parts.append(line)
-    return TOUCHING.sub("", "".join(parts))
-
-
-def _is_one_word(first: str, line: str, words: frozenset[str]) -> bool:
-    second = re.match(r"[^\W_]*", line)
-    last = second[0].casefold() if second else ""
-    whole, hyphened = first.casefold() + last, f"{first.casefold()}-{last}"
-    if whole in words or hyphened in words:
-        return whole in words and hyphened not in words
-    return bool(words) and not (first.casefold() in words and last in words)
+    return is_long or are_sentences or are_fields or any(map(is_furniture, map(plain, chunk)))

@@ -5,7 +5,8 @@ import textwrap
 import pytest
 from made_files import COD, EEL, HERRING
 
-from index.loading.lines import join, read_blocks
+from index.loading.joining import join
+from index.loading.lines import read_blocks
 
 
 def read(text: str) -> list[str]:

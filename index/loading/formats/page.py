@@ -8,7 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from index.loading.draft import Block, BlockKind
-from index.loading.lines import FINISHED, join
+from index.loading.joining import join
+from index.loading.lines import FINISHED
 
 LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
 PAGE_NUMBER = re.compile(
