@@ -157,7 +157,7 @@ class Assistant:
         """
         yield from self.chain.stream({"question": question, "history": history, "is_stopped": is_stopped})
 
-    @cached_property
+    @property
     def chain(self) -> "Runnable[str | dict[str, Any], Answer]":
         """The same journey as a LangChain `Runnable`: {"question": str, "history": [Turn]} -> Answer.
 
@@ -165,6 +165,7 @@ class Assistant:
         """
         from langchain_core.runnables import RunnableLambda
 
+        # Made anew each time: kept, it would hold what holds it, and an assistant that nobody has would stay.
         # A generator as it is would be taken for a function of streams.
         answer = RunnableLambda(self.answer, self._answer_in_thread)
         begin: RunnableLambda[Any, Journey] = RunnableLambda(self.begin)

@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -208,6 +209,19 @@ def test_hostile_text_is_a_question_like_any_other(assistant: Assistant, questio
 
     assert_exact(assistant, answer)
     assert all(sentence.text in assistant.article.text for sentence in answer.sentences)
+
+
+def test_an_assistant_that_nobody_has_is_gone(folder: Path) -> None:
+    """At once, with its index: what the collector finds later may be torn down in a forked process, without threads."""
+    assistant = Assistant.open(directory=folder)
+    assistant.ask("How long is the border?")
+    left = weakref.ref(assistant), weakref.ref(assistant.index)
+    gc.disable()
+    try:
+        del assistant
+        assert [each() for each in left] == [None, None]
+    finally:
+        gc.enable()
 
 
 def test_answers_are_deterministic(assistant: Assistant) -> None:
