@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from assistant.export import answer_markdown, place
 from index.search import Hit
-from index.split import CELL, Span
+from index.sentences import CELL, Span
 
 Verdict = Literal["answered", "corrected", "not_in_article"]
 

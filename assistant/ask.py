@@ -19,8 +19,8 @@ from assistant.finish import finish
 from assistant.focus import focus, readable
 from assistant.headed import with_heading
 from assistant.hurry import never
-from assistant.intent import leaned_on, recognise
-from assistant.journey import Journey, nearest
+from assistant.intent import recognise
+from assistant.journey import Journey, leaned_on, nearest
 from assistant.listing import with_lists
 from assistant.model import QUOTE
 from assistant.overview import overview

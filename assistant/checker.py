@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from typing import Self
 
-from assistant.settings import Settings
+from assistant.reader.choice import TRAINED
+from assistant.settings import JUDGE, Settings
 from assistant.verify import Scorer
 from assistant.write import Writer, open_writer
 from index.errors import SettingsError
-from index.split import split_sentences
+from index.sentences import split_sentences
 from index.tokens import encodable
 
 
@@ -52,24 +53,20 @@ def open_checker(settings: Settings, writer: Writer | None = None) -> Checker:
 
 
 def _open(settings: Settings, writer: Writer | None) -> Scorer:
-    match settings.checker:
-        case "trained":
-            from assistant.reader.checking import TrainedScorer
+    if settings.checker == TRAINED:
+        from assistant.reader.checking import TrainedScorer
 
-            return TrainedScorer.open(settings.directory / "models")
-        case "model":
-            from assistant.judge import Judge
+        return TrainedScorer.open(settings.directory / "models")
+    if settings.checker == JUDGE:
+        from assistant.judge import Judge
 
-            if writer is None:
-                message = (
-                    "The checker is the language model, and none is set: give one, such as --model ollama:llama3.2."
-                )
-                raise SettingsError(message)
-            return Judge(writer.name, writer.open, writer.timeout)
-        case name:
-            from assistant.reader.plugged_checker import PluggedScorer
+        if writer is None:
+            message = "The checker is the language model, and none is set: give one, such as --model ollama:llama3.2."
+            raise SettingsError(message)
+        return Judge(writer.name, writer.open, writer.timeout)
+    from assistant.reader.plugged_checker import PluggedScorer
 
-            return PluggedScorer(name)
+    return PluggedScorer(settings.checker)
 
 
 def _certain(evidence: str, sentence: str) -> float | None:

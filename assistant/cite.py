@@ -33,13 +33,8 @@ def _quote(article: Article, pointer: Pointer) -> str:
 
 
 def _citation(article: Article, pointer: Pointer, number: int) -> Citation:
-    for paragraph in article.paragraphs:
-        if paragraph.start <= pointer.start < paragraph.end:
-            return _located(article, pointer, number, paragraph.number, paragraph.section)
-    return _located(article, pointer, number, 0, "")
-
-
-def _located(article: Article, pointer: Pointer, number: int, paragraph: int, section: str) -> Citation:
+    home = article.paragraph_at(pointer.start)
+    paragraph, section = (home.number, home.section) if home else (0, "")
     start, end = pointer.phrase or (pointer.start, pointer.start)
     phrase = pointer.phrase if pointer.start <= start < end <= pointer.end else None
     return Citation(number, _quote(article, pointer), pointer.start, pointer.end, paragraph, section, phrase)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from index.split import Span
+from index.sentences import Span
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.article import Article
 from index.search import Hit
-from index.split import unwrapped
+from index.sentences import unwrapped
 
 if TYPE_CHECKING:
     from assistant.answer import Answer, Citation

@@ -39,7 +39,7 @@ def _note(article: Article, journey: Journey, composed: Composed) -> str:
         return text_of(journey.intent.kinds[0], title=article.title)
     foreign = foreign_to(journey.question, article.text) if composed.model == QUOTE else ""
     if not composed.shown:
-        return " ".join((*([composed.note] if composed.note else []), _nothing_found(article, foreign)))
+        return " ".join(filter(None, (composed.note, _nothing_found(article, foreign))))
     notes = [text_of("language", article=foreign)] if foreign else []
     if composed.note:
         notes.append(composed.note)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from index.split import split_sentences
+from index.sentences import split_sentences
 
 ASKS = re.compile(r"[?？؟][”’\"')」』]*$")  # noqa: RUF001 - the question marks of other scripts
 

@@ -14,7 +14,7 @@ from assistant.spelling import bare
 from index.article import Article
 from index.lexical import stems
 from index.search import Hit
-from index.split import is_behind
+from index.sentences import is_behind
 
 MOST_POINTERS = 4
 SEARCHED = 3

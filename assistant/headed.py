@@ -29,8 +29,8 @@ def with_heading(article: Article, question: str, drafts: Sequence[Draft]) -> li
 
 def _heading(article: Article, pointer: Pointer) -> Pointer | None:
     """The heading that it stands under."""
-    section = next((each.section for each in article.paragraphs if each.start <= pointer.start < each.end), "")
+    paragraph = article.paragraph_at(pointer.start)
     above = [mark for mark in article.marks if mark.kind == "heading" and mark.start < pointer.start]
-    if not above or article.text[above[-1].start : above[-1].end] != section:
+    if not (paragraph and above) or article.text[above[-1].start : above[-1].end] != paragraph.section:
         return None
     return Pointer(above[-1].start, above[-1].end)

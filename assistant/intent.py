@@ -5,11 +5,9 @@ ministry?" stays a question about the article's matter.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.answer import Turn
 from index.article import Article
 
 Kind = Literal["greeting", "thanks", "title", "author", "date", "heading", "summary", "argument", "section", "question"]
@@ -154,25 +152,6 @@ def recognise(message: str, article: Article, *, is_first: bool = True) -> Inten
         return QUESTION
     kinds = _several(plain) or _kinds(plain) or _argument_of(plain, article)
     return Intent(kinds) if kinds and (is_first or not _points_back(message, kinds)) else QUESTION
-
-
-def leaned_on(history: Sequence[Turn], said: Sequence[Intent]) -> tuple[Turn, ...]:
-    """The earlier questions that a follow-up may lean on.
-
-    Nothing leans on a greeting, nor past a question about the article as such: "he" behind "who wrote this?" is the
-    author.
-
-    Args:
-        history: oldest first.
-        said: what each of its questions wanted.
-    """
-    kept: list[Turn] = []
-    for turn, intent in zip(history, said, strict=True):
-        if intent.section or (intent.is_question and simplify(turn.question)):
-            kept.append(turn)
-        elif not intent.is_question and not intent.is_spoken:
-            kept.clear()
-    return tuple(kept)
 
 
 def _several(plain: str) -> tuple[Kind, ...]:

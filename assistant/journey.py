@@ -1,5 +1,6 @@
 """How far a question has come on its way to an answer, and what the readings on the way amount to. Plain values."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -46,6 +47,25 @@ class Journey:
         """The parts that the article does not answer, as they were asked, where it answers others."""
         silent = tuple(part for part, own in zip(self.asked_for, self.readings, strict=False) if not own.answers)
         return silent if len(silent) < len(self.readings) else ()
+
+
+def leaned_on(history: Sequence[Turn], said: Sequence[Intent]) -> tuple[Turn, ...]:
+    """The earlier questions that a follow-up may lean on.
+
+    Nothing leans on a greeting, nor past a question about the article as such: "he" behind "who wrote this?" is the
+    author.
+
+    Args:
+        history: oldest first.
+        said: what each of its questions wanted.
+    """
+    kept: list[Turn] = []
+    for turn, intent in zip(history, said, strict=True):
+        if intent.section or (intent.is_question and re.search(r"\w", turn.question)):
+            kept.append(turn)
+        elif not intent.is_question and not intent.is_spoken:
+            kept.clear()
+    return tuple(kept)
 
 
 def corrects(readings: Sequence[Reading]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from assistant.draft import Draft, Pointer
 from index.article import Article, Paragraph
-from index.split import ASKS, CELL, ITEM_MARK, LEADS_IN, Span, split_lines, split_sentences
+from index.sentences import ASKS, CELL, ITEM_MARK, LEADS_IN, Span, split_lines, split_sentences
 
 LONGEST = 700
 """Characters of a list that are quoted, at most, in whole lines; of a longer first line its first sentence is."""
@@ -58,19 +58,19 @@ def _in_tables(article: Article, units: Sequence[tuple[Pointer, ...]]) -> Iterat
 
 def _row(article: Article, pointer: Pointer) -> tuple[Span, Span] | None:
     """The first row of the table that it stands in, and its own; two columns need no names and are no table."""
-    for paragraph in _from(article, pointer)[:1]:
-        spans = split_lines(article.text, paragraph.start, paragraph.end)
-        lines = [(start + article.text.startswith("\n", start), end) for start, end in spans]
-        own = next((line for line in lines if line[0] <= pointer.start and pointer.end <= line[1]), None)
-        if own and article.text[slice(*lines[0])].count(CELL) > 1 and CELL in article.text[slice(*own)]:
-            return lines[0], own
-    return None
+    paragraph = article.paragraph_at(pointer.start)
+    spans = split_lines(article.text, paragraph.start, paragraph.end) if paragraph else []
+    lines = [(start + article.text.startswith("\n", start), end) for start, end in spans]
+    own = next((line for line in lines if line[0] <= pointer.start and pointer.end <= line[1]), None)
+    is_table = own and article.text[slice(*lines[0])].count(CELL) > 1 and CELL in article.text[slice(*own)]
+    return (lines[0], own) if own and is_table else None
 
 
 def _home(article: Article, pointer: Pointer) -> Span | None:
     """The list that it is an item of; None where it is none, or stands behind what is quoted of the list."""
-    spans = (_lines(article, each.start, each.end) for each in _from(article, pointer)[:1])
-    return next((span for span in spans if span and _holds(Pointer(*span), pointer)), None)
+    paragraph = article.paragraph_at(pointer.start)
+    span = _lines(article, paragraph.start, paragraph.end) if paragraph else None
+    return span if span and _holds(Pointer(*span), pointer) else None
 
 
 def _led_in(article: Article, pointer: Pointer) -> Iterator[Pointer]:
@@ -88,10 +88,9 @@ def _led_in(article: Article, pointer: Pointer) -> Iterator[Pointer]:
 
 def _from(article: Article, pointer: Pointer) -> list[Paragraph]:
     """The paragraph that it stands in, and the next one if that stands under the same heading."""
-    place = next((n for n, each in enumerate(article.paragraphs) if each.start <= pointer.start < each.end), None)
-    if place is None:
-        return []
-    return [each for each in article.paragraphs[place : place + 2] if each.section == article.paragraphs[place].section]
+    own = article.paragraph_at(pointer.start)
+    both = article.paragraphs[own.number - 1 : own.number + 1] if own else ()
+    return [each for each in both if own and each.section == own.section]
 
 
 def _ends_with(article: Article, pointer: Pointer, marks: tuple[str, ...]) -> bool:

@@ -8,7 +8,8 @@ from assistant.intent import Intent
 from index.article import Article
 from index.central import central_sentences
 from index.search import Index
-from index.split import CELL, Passage
+from index.sentences import CELL
+from index.split import Passage
 
 SENTENCES = 4
 ARGUMENT_SENTENCES = 3

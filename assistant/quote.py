@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from assistant.draft import Draft, Pointer
 from assistant.reading import Evidence, Reading
-from index.split import is_behind
+from index.sentences import is_behind
 
 MOST_FOR_A_FACT = 3
 MOST_FOR_SEVERAL = 4

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from index.search import Hit
-from index.split import Span
+from index.sentences import Span
 
 
 @dataclass(frozen=True)

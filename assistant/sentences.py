@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.markup import LIST, POINTER, Written, as_written, mask_numbers
 from assistant.thoughts import without_thoughts
-from index.split import split_sentences
+from index.sentences import split_sentences
 
 LONGEST = 6_000
 """Characters that are read; what a model writes beyond them is left out."""

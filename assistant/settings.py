@@ -22,6 +22,9 @@ DIGEST = Path(__file__).parent.parent / "index" / "articles" / "unholy-alliance.
 PASSAGES = 8
 """Passages that are read for a question: ten find a little more, and take a quarter longer."""
 
+JUDGE = "model"
+"""The checker that is the language model itself."""
+
 FolderOrName = Annotated[str, BeforeValidator(lambda given: str(given) if isinstance(given, Path) else given)]
 
 

@@ -26,7 +26,7 @@ from assistant.turned import turned_round
 from index.article import Article
 from index.lexical import stems
 from index.search import Hit
-from index.split import is_behind
+from index.sentences import is_behind
 
 THRESHOLD = 0.7
 """Support below which a sentence is not shown; `python -m evals.fit_checker` says what passes it."""

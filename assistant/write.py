@@ -21,7 +21,7 @@ from assistant.settings import Settings
 from assistant.thoughts import without_thoughts
 from index.errors import ModelError
 from index.search import Hit
-from index.split import Span
+from index.sentences import Span
 from index.tokens import encodable
 from prompts import load as text_of
 

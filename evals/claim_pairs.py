@@ -16,7 +16,7 @@ from assistant.reader.claims import (
     written_claims,
 )
 from assistant.reader.visible import SEED, SHARED, is_held_out, read_own, read_public
-from index.split import split_sentences
+from index.sentences import split_sentences
 
 MOST = 400
 """Pairs of a public source."""

@@ -18,7 +18,7 @@ from assistant.reader.weigh import Signals
 from assistant.settings import PASSAGES
 from index.embed import Embedder
 from index.search import open_index
-from index.split import shares_half
+from index.sentences import shares_half
 
 FOREIGN_AN_ARTICLE = 10
 Kind = Literal["answerable", "unanswerable", "false_premise", "foreign"]

@@ -19,7 +19,7 @@ from assistant.settings import PASSAGES
 from assistant.similarity import SimilarityReader
 from index.embed import Embedder, open_embedder
 from index.search import Hit, open_index
-from index.split import shares_half
+from index.sentences import shares_half
 
 RANKS = (1, 3, 8)
 MISSED = 10**9

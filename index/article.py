@@ -61,3 +61,7 @@ class Article:
     text: str
     paragraphs: tuple[Paragraph, ...]
     marks: tuple[Mark, ...]
+
+    def paragraph_at(self, place: int) -> Paragraph | None:
+        """The body paragraph that this character of the text stands in; None in a mark and between the two."""
+        return next((each for each in self.paragraphs if each.start <= place < each.end), None)

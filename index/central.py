@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.search import Index
-from index.split import Passage, Span
+from index.sentences import Span
+from index.split import Passage
 
 DIVERSITY = 0.7
 """Weight of being central against being unlike what is already chosen."""

@@ -9,13 +9,10 @@ from assistant.model import QUOTE, open_model
 from assistant.reader.choice import SIMILARITY, TRAINED
 from assistant.reader.graph import graph_name
 from assistant.reader.weights import CHECKER, SHIPPED
-from assistant.settings import Settings
+from assistant.settings import JUDGE, Settings
 from index.embed import BUNDLED, find_model
 from index.errors import Error
 from index.graph import fingerprint_of
-
-JUDGE = "model"
-"""The checker that is the language model itself."""
 
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of the weights of all-MiniLM-L6-v2, as its makers publish them."""

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from assistant.answer import Sentence
 from assistant.page.conversation import Exchange
 from index.article import Article, Paragraph
-from index.split import split_lines, unwrapped
+from index.sentences import split_lines, unwrapped
 
 # An HTML parser drops NUL, which would shift every later offset, and half a surrogate pair cannot be sent at all.
 _UNSHOWABLE = re.compile("[\0\ud800-\udfff]")

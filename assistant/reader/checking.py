@@ -18,7 +18,7 @@ from assistant.reader.tasks import EVIDENCE, PREMISE, SUPPORTS
 from assistant.reader.weights import CHECKER
 from assistant.turned import turned_round
 from index.embed import BUNDLED, find_model
-from index.split import split_sentences
+from index.sentences import split_sentences
 
 SIGNALS = ("supports", "contradicts", "foreign", "unborne", "turned", "denies", "narrowed", "intercept")
 """What the chance is weighed from: the network's logits that the evidence bears the sentence out, and that its most

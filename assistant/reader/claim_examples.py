@@ -28,7 +28,7 @@ from assistant.reader.examples import Example, pair_example
 from assistant.reader.made_claims import exchanged, wrapped, yes_or_no
 from assistant.reader.visible import CORPUS, SHARED, Source, Visible, is_held_out, read_own, read_public
 from index.lexical import Lexicon
-from index.split import Span, shares_half, split_sentences
+from index.sentences import Span, shares_half, split_sentences
 
 PUBLIC_MOST = {"snli": 2000, "conjnli": 1000, "med": 500, "help": 0}
 """Pairs of a source that are drawn for an epoch, at most; all of them where nothing is said."""

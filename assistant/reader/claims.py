@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.reader.visible import SHARED, Visible, own_records, read_own
 from index.article import Article, Paragraph
-from index.split import Span
+from index.sentences import Span
 
 CLAIMS = Path(__file__).parent / "claims.jsonl"
 """Claims written for this project, about its own articles and about paragraphs of SQuAD's.

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from assistant.reader.narrow import narrow
 from assistant.reader.pairs import in_context
 from assistant.reader.visible import Question
-from index.split import Passage, Span, shares_half
+from index.sentences import Span, shares_half
+from index.split import Passage
 
 WINDOW = 600
 """Characters to which a passage is cut around its evidence, most of the time: short ones train faster."""

@@ -15,7 +15,7 @@ from assistant.reader.examples import Example, pair_example
 from assistant.reader.narrow import narrow
 from assistant.reader.negatives import swapped
 from assistant.reader.visible import Visible, read_public
-from index.split import split_sentences
+from index.sentences import split_sentences
 
 YES_OR_NO = 1000
 SWAPPED_A_TITLE, WRAPPED_A_TITLE = 2, 1

@@ -3,7 +3,7 @@
 import numpy as np
 
 from index.lexical import Lexicon
-from index.split import split_sentences
+from index.sentences import split_sentences
 
 MOST = 1200
 """Characters: about 270 tokens, beside a sentence of forty."""

@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from index.split import Passage, Span
+from index.sentences import Span
+from index.split import Passage
 
 LONGEST = 512
 """Tokens of a pair: as many as the encoder has positions. What does not fit is cut from the longer of the two."""

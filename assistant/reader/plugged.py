@@ -14,7 +14,7 @@ from assistant.reader.spans import best_span, whole_words
 from assistant.reading import Evidence, Reading
 from index.errors import ModelError
 from index.search import Hit
-from index.split import Span
+from index.sentences import Span
 
 if TYPE_CHECKING:
     from assistant.reading import Reader

@@ -5,7 +5,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
-from index.split import Span
+from index.sentences import Span
 
 LONGEST = 24
 """Tokens of a phrase at most."""

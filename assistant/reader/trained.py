@@ -19,7 +19,7 @@ from assistant.reading import Reading
 from assistant.similarity import SimilarityReader, coverage, nearness
 from index.embed import BUNDLED, find_model
 from index.search import Hit
-from index.split import Span
+from index.sentences import Span
 
 
 class TrainedReader:

@@ -17,7 +17,7 @@ from typing import Any, Literal
 
 from index.article import Article, Paragraph
 from index.lexical import stems
-from index.split import Span, split_sentences
+from index.sentences import Span, split_sentences
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 ARTICLES = Path(__file__).parent / "articles.jsonl"

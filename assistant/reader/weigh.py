@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.reading import Evidence, Reading
-from index.split import Span
+from index.sentences import Span
 
 SENTENCE = ("evidence", "answers", "similarity", "phrase")
 """What a sentence is weighed by, in this order."""

@@ -5,7 +5,7 @@ import pytest
 from assistant.cite import cite
 from assistant.draft import Draft, Pointer
 from index.article import Article, Mark, Paragraph
-from index.split import Span
+from index.sentences import Span
 
 TEXT = "Title\n\nOne fish 🐟. Two.\n\nThree."
 ARTICLE = Article(
