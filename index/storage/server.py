@@ -88,18 +88,24 @@ def _server_errors(address: Address) -> AbstractContextManager[None]:
 
 
 def _find_sound(chroma: Chroma, key: str) -> "ChromaCollection | None":
-    """The published collection, if it is whole; a server that is away, or refuses, is no reason to build."""
-    try:
-        collection = chroma.find(key)
-        problem = find_problem(collection, key) if collection else "there is none yet"
-    except Exception as error:
-        if not is_damage(error):
-            raise
-        problem = str(error)
+    """The published collection, if it is whole."""
+    collection, problem = _look(chroma, key)
     if problem:
         logger.info("The index %s on the server is built: %s.", key, problem)
         return None
     return collection
+
+
+def _look(chroma: Chroma, key: str) -> "tuple[ChromaCollection | None, str]":
+    """The published collection, and what is wrong with it; a server that is away, or refuses, is no reason to build."""
+    collection = None
+    try:
+        collection = chroma.find(key)
+        return collection, find_problem(collection, key) if collection else "there is none yet"
+    except Exception as error:
+        if not is_damage(error):
+            raise
+        return collection, str(error)
 
 
 def _publish(chroma: Chroma, key: str, rows: Rows) -> ChromaCollection:
@@ -130,8 +136,12 @@ def _rename(chroma: Chroma, key: str, collection: ChromaCollection) -> ChromaCol
 
 
 def _move_unsound(chroma: Chroma, key: str) -> None:
-    """Take the final name from a collection that is not whole. By its id: the name may be another's by now."""
-    if _find_sound(chroma, key) is None and (unsound := chroma.find(key)) is not None:
+    """Take the final name from a collection that is not whole.
+
+    From the very one that was looked at, by its id: the name may be a whole one's by now.
+    """
+    unsound, problem = _look(chroma, key)
+    if unsound is not None and problem:
         away = f"{key}{WORKING}{uuid4().hex}"
         unsound.modify(name=away)
         chroma.delete(away)
