@@ -3,7 +3,7 @@
 import gzip
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -88,10 +88,10 @@ def public_otherwise(embedder: Embedder, folder: Path, draw: random.Random) -> I
         yield from asked_otherwise(visible, passages, draw, PUBLIC_OTHERWISE)
 
 
-def otherwise(embedder: Embedder, folder: Path, draw: random.Random) -> Iterator[Example]:
-    """Questions about the project's articles asked of something else."""
+def otherwise(embedder: Embedder, folder: Path, draw: random.Random, sources: Collection[Source]) -> Iterator[Example]:
+    """Questions about the project's articles from there asked of something else."""
     for visible in read_own(folder):
-        if not is_held_out(visible):
+        if visible.source in sources and not is_held_out(visible):
             passages = split(visible.article, embedder.limit, embedder.count)
             yield from asked_otherwise(visible, passages, draw, OTHERWISE)
 

@@ -24,6 +24,9 @@ from index.embed import Embedder
 KEPT_FACTS = 8
 """Questions of an article of SQuAD that the second stage repeats."""
 
+OLDER: frozenset[Source] = frozenset({"adversarial", "natural", "mixed", "everyday", "hard"})
+"""Where the articles are from whose questions are asked of something else, too."""
+
 REPEATED, JOINT, PLAIN, NEAR, FAR, EVERYDAY, HARDER, WIDE = 2, 4, 7, 9, 11, 13, 15, 17
 """The first epoch of a later stage as a number of its own: its draws differ from those of the stages before."""
 
@@ -116,7 +119,7 @@ def near_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> list
     facts = list(public(embedder, folder, FACTS, {"removed": 0.2, "found": 0.3, "swapped": 0.4}, draw))
     return [
         *plain_examples(embedder, NEAR - PLAIN + epoch, folder, negatives=1),
-        *otherwise(embedder, folder, draw),
+        *otherwise(embedder, folder, draw, OLDER),
         *draw.sample(facts, NEAR_FACTS),
     ]
 
@@ -136,7 +139,7 @@ def everyday_examples(embedder: Embedder, epoch: int, folder: Path = SHARED) -> 
         "mixed": own_only(embedder, first, folder, negatives=1, shares={"mixed": 1}),
         "own": own_only(embedder, first, folder),
         "written": list(about_squad(embedder, folder, draw)),
-        "otherwise": list(otherwise(embedder, folder, draw)),
+        "otherwise": list(otherwise(embedder, folder, draw, OLDER)),
     }
     return [
         *own_only(embedder, first, folder, negatives=3, shares={"everyday": 1}),

@@ -1,8 +1,8 @@
 """The visible data: articles with questions whose evidence is known, for training, measuring and setting thresholds.
 
-The project's own articles (adversarial: files a to d; natural: e and f; mixed, everyday and hard: `articles.jsonl`)
-and public ones (SQuAD). All but those of `articles.jsonl` are read from a folder beside the repository; of that folder
-nothing is shipped. Some articles are held out: nothing is trained on them.
+The project's own articles (adversarial: files a to d; natural: e and f; mixed, everyday, hard, unlike and chat:
+`articles.jsonl`) and public ones (SQuAD). All but those of `articles.jsonl` are read from a folder beside the
+repository; of that folder nothing is shipped. Some articles are held out: nothing is trained on them.
 """
 
 import gzip
@@ -23,7 +23,9 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 ARTICLES = Path(__file__).parent / "articles.jsonl"
 """Articles written for this project, with questions and claims whose likeness to the text does not tell their kind."""
 
-Source = Literal["adversarial", "natural", "mixed", "everyday", "hard", "squad2", "squad1", "squad1-train"]
+Source = Literal[
+    "adversarial", "natural", "mixed", "everyday", "hard", "unlike", "chat", "squad2", "squad1", "squad1-train"
+]
 CORPUS: frozenset[Source] = frozenset({"adversarial", "natural"})
 PUBLIC: dict[str, Source] = {
     "squad2-calibration": "squad2",
@@ -45,6 +47,7 @@ HELD_OUT = frozenset(
             *itertools.product("kl", "abcdefgh", "5"),
             *itertools.product("m", "abcdefgh", "4"),
             *itertools.product("o", "abcdef", "123"),
+            *itertools.product("pxt", "abcdefgh", "9"),
         ],
     )
 )
