@@ -81,7 +81,7 @@ def test_a_part_that_the_article_does_not_answer_is_named(assistant: Assistant) 
 @pytest.mark.parametrize(
     ("question", "fact"),
     [
-        ("Why does Beijing send Moscow lethal aid directly?", "withheld"),
+        ("Why does Beijing send Moscow lethal aid directly?", "no direct lethal aid"),
         ("Why did Prince Nevsky lose to the Livonian Order in 1242?", "defeated the Livonian Order"),
     ],
 )
