@@ -6,6 +6,7 @@ from assistant.reader.claim_examples import claim_examples, fluent_claims, mixed
 from assistant.reader.data import (
     FACTS,
     HARD,
+    OLDER,
     about_own,
     about_squad,
     draw_of,
@@ -63,7 +64,7 @@ def _earlier(embedder: Embedder, epoch: int, folder: Path) -> list[Example]:
         *own_only(embedder, epoch, folder, negatives=1, shares={"mixed": 1}),
         *about_own(embedder, folder, draw),
         *share_of(written, WRITTEN, draw),
-        *otherwise(embedder, folder, draw, {*TWICE, "mixed"}),
+        *otherwise(embedder, folder, draw, OLDER),
         *public_otherwise(embedder, folder, draw),
         *unanswerable(embedder, folder, draw),
         *long_answers(folder),

@@ -28,6 +28,9 @@ many kinds, and near misses about other paragraphs of SQuAD's.
 FACTS = 44
 """Questions of an article of SQuAD that are seen at most."""
 
+OLDER: frozenset[Source] = frozenset({"adversarial", "natural", "mixed", "everyday", "hard"})
+"""Where the articles are from that are not those written last."""
+
 OTHERWISE = 0.5
 """Share of the answered questions that are asked of something else, too."""
 

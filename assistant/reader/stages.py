@@ -6,6 +6,7 @@ from assistant.reader.claim_examples import claim_examples, fluent_claims, mixed
 from assistant.reader.data import (
     FACTS,
     HARD,
+    OLDER,
     about_own,
     about_squad,
     draw_of,
@@ -23,9 +24,6 @@ from index.embed import Embedder
 
 KEPT_FACTS = 8
 """Questions of an article of SQuAD that the second stage repeats."""
-
-OLDER: frozenset[Source] = frozenset({"adversarial", "natural", "mixed", "everyday", "hard"})
-"""Where the articles are from whose questions are asked of something else, too."""
 
 REPEATED, JOINT, PLAIN, NEAR, FAR, EVERYDAY, HARDER, WIDE = 2, 4, 7, 9, 11, 13, 15, 17
 """The first epoch of a later stage as a number of its own: its draws differ from those of the stages before."""
