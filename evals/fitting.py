@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from assistant.reader.weigh import CONFIDENCE, SENTENCE, Calibration, confidence_signals
+from assistant.reader.weigh import CONFIDENCE, SENTENCE, Calibration, confidence_signals, contradiction
 from evals.held_out import Point, folds
 
 REFUSED = 0.05
@@ -23,7 +23,7 @@ FOREIGN = 1.0
 FOLDS = 4
 DECAY = 1e-3
 NEVER = 1e9
-"""A logit that no premise reaches."""
+"""Log odds that no premise reaches."""
 
 Floats = NDArray[np.float64]
 
@@ -65,7 +65,7 @@ def _limits(
     if "premise" not in signals:
         return threshold, NEVER
     # No source pays for another here: a wrong premise that is let pass costs more than one call too many.
-    return threshold, float(np.quantile([best_premise(*pair) for pair in answered], 1 - CORRECTED))
+    return threshold, float(np.quantile([premise_of(*pair) for pair in answered], 1 - CORRECTED))
 
 
 def _quantile(values: Sequence[float], shares: Floats, wanted: float) -> float:
@@ -134,9 +134,9 @@ def confidence_of(point: Point, calibration: Calibration) -> float:
     return float(1 / (1 + np.exp(-(told @ calibration.confidence))))
 
 
-def best_premise(point: Point, calibration: Calibration) -> float:
-    """The logit that the first sentence contradicts the premise."""
-    return float(point.signals.premise[best_of(point, calibration.sentence)]) if len(point.gold) else -NEVER
+def premise_of(point: Point, calibration: Calibration) -> float:
+    """Log odds that the evidence contradicts the premise."""
+    return contradiction(point.signals, point.signals.sentences @ calibration.sentence) if len(point.gold) else -NEVER
 
 
 def _bound(name: str, signals: frozenset[str]) -> tuple[float | None, float | None]:

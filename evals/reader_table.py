@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from assistant.quote import quote
 from assistant.reader.weigh import Calibration, weigh
 from evals.figure import CHANCE, COUNT, SHARE, Figure
-from evals.fitting import best_premise, confidence_of
+from evals.fitting import confidence_of, premise_of
 from evals.held_out import Point
 from evals.metrics import Estimate, auroc, balanced_accuracy, mean, rate, wilson
 
@@ -67,7 +67,7 @@ def _abstention(pairs: Sequence[Pair]) -> Iterator[Figure]:
 def _premises(pairs: Sequence[Pair]) -> Iterator[Figure]:
     for kind, name in (("false_premise", "wrong premises corrected"), ("answerable", "wrongly called a correction")):
         told = [
-            best_premise(point, own) >= own.premise and confidence_of(point, own) >= own.threshold
+            premise_of(point, own) >= own.premise and confidence_of(point, own) >= own.threshold
             for point, own in _of(pairs, kind)
         ]
         yield Figure(name, rate(told), SHARE)

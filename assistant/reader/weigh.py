@@ -56,7 +56,7 @@ class Calibration:
         sentence: (4,) as in `SENTENCE`.
         confidence: (8,) as in `CONFIDENCE`.
         threshold: confidence from which on an answer is given.
-        premise: logit from which on the best sentence contradicts the premise.
+        premise: log odds from which on the evidence contradicts the premise.
     """
 
     sentence: Floats
@@ -92,7 +92,7 @@ def weigh(signals: Signals, calibration: Calibration) -> Reading:
         evidence,
         float(1 / (1 + np.exp(-logit))),
         calibration.threshold,
-        contradicts=bool(signals.premise[order[0]] >= calibration.premise),
+        contradicts=contradiction(signals, scores) >= calibration.premise,
     )
 
 
@@ -102,3 +102,11 @@ def confidence_signals(signals: Signals, best: int) -> Floats:
     level = signals.sentences[:, SENTENCE.index("evidence")].mean()
     passage = signals.passages.max()
     return np.array([evidence, answers, phrase, passage, level, signals.nearness, signals.coverage, 1.0])
+
+
+def contradiction(signals: Signals, scores: Floats) -> float:
+    """Log odds that the evidence contradicts the premise: each sentence counts by its chance to be the evidence.
+
+    That chance is the softmax of the scores, for which the weights of the sentences are fitted.
+    """
+    return float(np.logaddexp.reduce(scores - np.logaddexp.reduce(scores) + signals.premise))

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from assistant.reader.weigh import CONFIDENCE, SENTENCE, Calibration, Signals, confidence_signals, weigh
+from assistant.reader.weigh import CONFIDENCE, SENTENCE, Calibration, Signals, confidence_signals, contradiction, weigh
 
 SIGNALS = Signals(
     places=((0, 9), (10, 19), (30, 39)),
@@ -37,10 +37,12 @@ def test_the_confidence_is_a_logistic_function_of_the_best_sentence() -> None:
     assert (reading.confidence, reading.threshold, reading.answers) == (0.5, 0.4, True)
 
 
-def test_only_the_best_sentence_says_whether_the_premise_holds() -> None:
-    """A sentence that is not shown first contradicts nothing."""
-    assert not weigh(SIGNALS, EVIDENCE_ALONE).contradicts
-    assert weigh(SIGNALS, replace(EVIDENCE_ALONE, premise=-1.0)).contradicts
+def test_the_likeliest_evidence_says_whether_the_premise_holds() -> None:
+    """Scores 1, 3 and 0 are chances of 0.11, 0.84 and 0.04: the odds are 0.11 e⁵ + 0.84 e⁻¹ + 0.04, their log 2.85."""
+    assert contradiction(SIGNALS, np.array([1.0, 3.0, 0.0])) == pytest.approx(2.85, abs=0.01)
+    assert contradiction(SIGNALS, np.array([-20.0, 3.0, -20.0])) == pytest.approx(-1)
+    assert weigh(SIGNALS, replace(EVIDENCE_ALONE, premise=2.8)).contradicts
+    assert not weigh(SIGNALS, replace(EVIDENCE_ALONE, premise=2.9)).contradicts
 
 
 def test_signals_of_the_confidence_are_in_the_order_of_their_names() -> None:
