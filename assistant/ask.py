@@ -25,6 +25,7 @@ from assistant.listing import with_lists
 from assistant.model import QUOTE
 from assistant.overview import overview
 from assistant.parts import parts_of, without_courtesy
+from assistant.prepare import prepare
 from assistant.quote import quote, wants_more
 from assistant.reader.choice import open_reader
 from assistant.reading import Reader
@@ -95,6 +96,7 @@ class Assistant:
             timeout=chosen.timeout,
             allow_private=chosen.allow_private,
         )
+        prepare(chosen, writes=writer is not None)
         embedder = open_embedder(chosen.embedding, chosen.directory / "models")
         directory = None if chosen.chroma_url else chosen.directory / "indexes"
         index = open_index(loaded, embedder, directory=directory, url=chosen.chroma_url, progress=progress)
