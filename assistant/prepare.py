@@ -10,6 +10,9 @@ from assistant.reader.choice import TRAINED
 from assistant.reader.weights import CHECKER, SHIPPED
 from assistant.settings import Settings
 
+LONGEST = 300.0
+"""Seconds after which it is given up: a graph is made within one minute."""
+
 CALL = "import sys; from assistant.prepare import make; make(*sys.argv[1:])"
 
 BLOCKS = {"MALLOC_MMAP_THRESHOLD_": "100000"}
@@ -36,8 +39,10 @@ def prepare(settings: Settings, *, writes: bool) -> None:
         return
     environment = os.environ | BLOCKS | {"PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}
     command = [sys.executable, "-P", "-c", CALL, str(cache), settings.embedding, *missing]
-    with suppress(OSError):
-        subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False)  # noqa: S603 - this Python, and this module
+    with suppress(OSError, subprocess.TimeoutExpired):
+        subprocess.run(  # noqa: S603 - this Python, and this module
+            command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=LONGEST
+        )
 
 
 def make(cache: str, embedding: str, *networks: str) -> None:

@@ -1,8 +1,8 @@
 """Runs a module of this Python and says how it ended: `python -m evals.launch MODULE ARGUMENT...`.
 
-It prints {"code", "seconds", "bytes"}: exit code, time from start to end, most memory held at once. It stands between
-because Linux counts to a process what whoever started it held: so that must be something small. Standard library only;
-Unix only, since the memory of a process that has ended is known nowhere else.
+It prints {"code", "seconds", "bytes"}: exit code, time from start to end, most memory that it, or one of its children,
+held at once. It stands between because Linux counts to a process what whoever started it held: so that must be
+something small. Standard library only; Unix only, since the memory of a process that has ended is known nowhere else.
 """
 
 import json

@@ -30,7 +30,7 @@ class ProcessError(Error):
 
 @dataclass(frozen=True)
 class Finished:
-    """How long a process took from start to end, and the most memory that it held at once."""
+    """How long a process took from start to end, and the most memory that it, or one of its children, held at once."""
 
     seconds: float
     bytes: int
