@@ -35,7 +35,7 @@ def prepare(settings: Settings, *, writes: bool) -> None:
     missing = [
         str(weights) for name, weights in needed if name == TRAINED and not (cache / graph_name(weights)).is_file()
     ]
-    if not missing:
+    if not missing or not _is_writable(cache):
         return
     environment = os.environ | BLOCKS | {"PYTHONPATH": os.pathsep.join(map(os.path.abspath, sys.path))}
     command = [sys.executable, "-P", "-c", CALL, str(cache), settings.embedding, *missing]
@@ -43,6 +43,12 @@ def prepare(settings: Settings, *, writes: bool) -> None:
         subprocess.run(  # noqa: S603 - this Python, and this module
             command, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=LONGEST
         )
+
+
+def _is_writable(folder: Path) -> bool:
+    """Whether a graph can be kept there; where not, it would be made twice at each start."""
+    nearest = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    return nearest.is_dir() and os.access(nearest, os.W_OK)
 
 
 def make(cache: str, embedding: str, *networks: str) -> None:

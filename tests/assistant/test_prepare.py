@@ -62,6 +62,14 @@ def test_other_readers_and_checkers_need_no_graph(settings: Settings, commands: 
     assert commands == []
 
 
+def test_a_folder_that_cannot_be_written_starts_nothing(settings: Settings, commands: list[list[str]]) -> None:
+    """A file stands in its place."""
+    (settings.directory / "models").touch()
+    prepare(settings, writes=False)
+
+    assert commands == []
+
+
 def test_where_no_process_can_be_started_nothing_is_made(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     """And no error: the graph is made where it is opened."""
     monkeypatch.setattr(sys, "executable", str(settings.directory / "none"))
